@@ -1,0 +1,57 @@
+import Crypto
+
+/// The first 16 bytes of a SHA-256: names a body, a field, an object or a snapshot by its content.
+public struct Digest: Hashable, Sendable, CustomStringConvertible {
+  /// The number of bytes kept.
+  public static let byteCount = 16
+
+  private let high: UInt64
+  private let low: UInt64
+
+  /// Of bytes in memory.
+  public init(of bytes: UnsafeRawBufferPointer) {
+    var hasher = SHA256()
+    hasher.update(bufferPointer: bytes)
+    self.init(truncating: hasher.finalize())
+  }
+
+  /// Of an array of bytes.
+  public init(of bytes: [UInt8]) {
+    self = bytes.withUnsafeBytes { Digest(of: $0) }
+  }
+
+  /// From its 16 stored bytes; nil when there are not 16.
+  public init?(stored bytes: some Collection<UInt8>) {
+    guard bytes.count == Self.byteCount else { return nil }
+    high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  init(truncating digest: SHA256.Digest) {
+    (high, low) = digest.withUnsafeBytes {
+      (
+        UInt64(bigEndian: $0.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+        UInt64(bigEndian: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      )
+    }
+  }
+
+  /// The 16 bytes, as they are stored.
+  public var bytes: [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(Self.byteCount)
+    append(to: &result)
+    return result
+  }
+
+  /// 32 hexadecimal digits.
+  public var description: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  func append(to buffer: inout [UInt8]) {
+    withUnsafeBytes(of: high.bigEndian) { buffer.append(contentsOf: $0) }
+    withUnsafeBytes(of: low.bigEndian) { buffer.append(contentsOf: $0) }
+  }
+}
