@@ -20,6 +20,8 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
     case duplicateKey(String)
     /// More text after the value.
     case trailing
+    /// A value of another kind than this key has.
+    case wrongType(expected: String)
   }
 
   /// What is wrong.
@@ -46,6 +48,7 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
     case .numberTooLarge: "a number is too large (byte \(offset))"
     case .tooDeep: "it is nested deeper than \(JSONCursor.maximumDepth) levels"
     case .duplicateKey(let key): "the key \(JSONValue.string(key).encoded()) stands twice in one object (byte \(offset))"
+    case .wrongType(let expected): "it should be \(expected) (byte \(offset))"
     case .trailing: "more text follows the JSON value at byte \(offset)"
     }
   }
