@@ -20,6 +20,14 @@ let package = Package(
       name: "Schema",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: settings),
+    .systemLibrary(name: "CZstd"),
+    .target(
+      name: "Catalog",
+      dependencies: [
+        "Schema", "CZstd", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "orgdrift",
       dependencies: ["Schema", .product(name: "ArgumentParser", package: "swift-argument-parser")],

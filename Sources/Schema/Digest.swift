@@ -50,6 +50,11 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
+  /// Calls with the 16 bytes, as they are stored.
+  public func withStoredBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    try withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { try body($0) }
+  }
+
   func append(to buffer: inout [UInt8]) {
     withUnsafeBytes(of: high.bigEndian) { buffer.append(contentsOf: $0) }
     withUnsafeBytes(of: low.bigEndian) { buffer.append(contentsOf: $0) }

@@ -44,6 +44,34 @@ public struct NormalRow {
     }
   }
 
+  /// The first text: the name.
+  public var name: String {
+    var name = ""
+    text(0).map { name = String(decoding: $0, as: UTF8.self) }
+    return name
+  }
+
+  private func text(_ wanted: Int) -> UnsafeRawBufferPointer? {
+    let lengths = 16 + 8 * layout.numbers.count
+    var start = lengths + 4 * layout.textCount
+    for index in 0..<wanted {
+      let count = bytes.loadUnaligned(fromByteOffset: lengths + 4 * index, as: UInt32.self)
+      if count != Self.noText { start += Int(count) }
+    }
+    let count = bytes.loadUnaligned(fromByteOffset: lengths + 4 * wanted, as: UInt32.self)
+    return count == Self.noText ? nil : UnsafeRawBufferPointer(rebasing: bytes[start..<start + Int(count)])
+  }
+
+  func hasSameNames(as other: NormalRow, count: Int) -> Bool {
+    (0..<count).allSatisfy { index in
+      switch (text(index), other.text(index)) {
+      case (nil, nil): true
+      case (let one?, let other?): one.elementsEqual(other)
+      default: false
+      }
+    }
+  }
+
   /// The bytes that are hashed.
   var hashed: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[Self.flagsOffset...]) }
 

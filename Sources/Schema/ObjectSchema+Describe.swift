@@ -19,14 +19,12 @@ extension ScannedDescribe {
       var fields: [FieldSchema] = []
       try forEachField { row, _ in fields.append(try FieldSchema(StoredRow(row))) }
       var recordTypes: [RecordType] = []
-      try forEachRecordType { row in recordTypes.append(try RecordType(StoredRow(row))) }
+      try forEachRecordType { row, ordinal in
+        recordTypes.append(try RecordType(StoredRow(row), ordinal: ordinal))
+      }
       var children: [ChildRelationship] = []
-      try forEachChildRelationship { row in
-        var child = try ChildRelationship(StoredRow(row), ordinal: 0)
-        if let last = children.last, last.key.childObject == child.key.childObject, last.key.field == child.key.field {
-          child.key.ordinal = last.key.ordinal + 1
-        }
-        children.append(child)
+      try forEachChildRelationship { row, ordinal in
+        children.append(try ChildRelationship(StoredRow(row), ordinal: ordinal))
       }
       return ObjectSchema(
         name: name, attributes: try withObject { try StoredRow($0).attributes(.object) }, fields: fields,

@@ -41,3 +41,23 @@ public struct KnownKeys: Hashable, Sendable {
     self.field = field
   }
 }
+
+extension KnownKeys {
+  /// As JSON text: `{"field":[…],"object":[…]}`, sorted.
+  public var json: String {
+    func list(_ keys: Set<AttributeKey>) -> JSONValue { .array(keys.map(\.rawValue).sorted().map(JSONValue.string)) }
+    let value: JSONValue = ["field": list(field), "object": list(object)]
+    return value.encoded()
+  }
+
+  /// Reads back what ``json`` wrote.
+  ///
+  /// - Throws: ``JSONError`` where it is damaged.
+  public init(json: String) throws(JSONError) {
+    let value = try JSONValue(parsing: Array(json.utf8))
+    func keys(_ name: String) -> Set<AttributeKey> {
+      Set((value.object?[name]?.array ?? []).compactMap(\.string).map(AttributeKey.init(rawValue:)))
+    }
+    self.init(object: keys("object"), field: keys("field"))
+  }
+}

@@ -38,19 +38,28 @@ public struct ScannedDescribe: Sendable {
     }
   }
 
-  /// Calls with each record type's row, in the order of developer names.
-  public func forEachRecordType(_ body: (NormalRow) throws -> Void) rethrows {
-    try forEach(recordTypes, .recordType, body)
+  /// Calls with each record type's row, in the order of developer names, and its ordinal among those of one name.
+  public func forEachRecordType(_ body: (NormalRow, Int) throws -> Void) rethrows {
+    try forEach(recordTypes, .recordType, names: 1, body)
   }
 
-  /// Calls with each child relationship's row, in the order of child and field.
-  public func forEachChildRelationship(_ body: (NormalRow) throws -> Void) rethrows {
-    try forEach(childRelationships, .childRelationship, body)
+  /// Calls with each child relationship's row, in the order of child and field, and its ordinal among those of one pair.
+  public func forEachChildRelationship(_ body: (NormalRow, Int) throws -> Void) rethrows {
+    try forEach(childRelationships, .childRelationship, names: 2, body)
   }
 
-  private func forEach(_ offsets: [Int], _ layout: RowLayout, _ body: (NormalRow) throws -> Void) rethrows {
+  private func forEach(
+    _ offsets: [Int], _ layout: RowLayout, names: Int, _ body: (NormalRow, Int) throws -> Void
+  ) rethrows {
     try rows.withUnsafeBytes { bytes in
-      for offset in offsets { try body(NormalRow(layout, UnsafeRawBufferPointer(rebasing: bytes[offset...]))) }
+      var previous: NormalRow?
+      var ordinal = 0
+      for offset in offsets {
+        let row = NormalRow(layout, UnsafeRawBufferPointer(rebasing: bytes[offset...]))
+        ordinal = previous?.hasSameNames(as: row, count: names) ?? false ? ordinal + 1 : 0
+        try body(row, ordinal)
+        previous = row
+      }
     }
   }
 }

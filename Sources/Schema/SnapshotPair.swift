@@ -26,7 +26,7 @@ public struct Pair<Value: Sendable>: Sendable {
   public var after: Value?
 
   /// A pair from its sides.
-  public init(before: Value?, after: Value?) {
+  public init(before: Value? = nil, after: Value? = nil) {
     self.before = before
     self.after = after
   }

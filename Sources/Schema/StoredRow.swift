@@ -83,8 +83,10 @@ extension RecordType {
   /// A record type from its row.
   ///
   /// - Throws: ``JSONError`` where a JSON column is damaged.
-  public init(_ row: StoredRow) throws(JSONError) {
-    self.init(developerName: (row.texts.first ?? nil) ?? "", attributes: try row.attributes(.recordType))
+  public init(_ row: StoredRow, ordinal: Int) throws(JSONError) {
+    let name = (row.texts.first ?? nil) ?? ""
+    self.init(
+      developerName: ordinal > 0 ? "\(name)#\(ordinal + 1)" : name, attributes: try row.attributes(.recordType))
   }
 }
 

@@ -1,0 +1,60 @@
+internal import Foundation
+internal import Glibc
+internal import Schema
+
+/// Lets one process at a time write a catalog, and tells the second who is the first.
+///
+/// A file beside the catalog holds the writer's process id and the time; its lock goes with the process, however that
+/// ends. SQLite's own locks stay in force beneath.
+final class CatalogLock {
+  private let path: String
+  private let descriptor: Int32
+
+  init(catalog: String, now: UTCTime) throws(CatalogError) {
+    path = catalog + ".lock"
+    var descriptor: Int32 = -1
+    while true {
+      descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+      guard descriptor >= 0 else { throw Self.cannotOpen(path, errno) }
+      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        let holder = Self.read(descriptor)
+        close(descriptor)
+        throw Self.locked(catalog, holder)
+      }
+      // The file may have been removed by the writer before, between open and lock.
+      var (held, named) = (stat(), stat())
+      if fstat(descriptor, &held) == 0, stat(path, &named) == 0, held.st_ino == named.st_ino { break }
+      close(descriptor)
+    }
+    self.descriptor = descriptor
+    let text = Array("\(getpid())\n\(now)\n".utf8)
+    ftruncate(descriptor, 0)
+    _ = text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+  }
+
+  deinit {
+    unlink(path)
+    close(descriptor)
+  }
+
+  private static func read(_ descriptor: Int32) -> [Substring] {
+    var bytes = [UInt8](repeating: 0, count: 100)
+    let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
+    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: "\n")
+  }
+
+  private static func locked(_ catalog: String, _ holder: [Substring]) -> CatalogError {
+    let process = holder.first.flatMap { Int($0) }.map { "process \($0)" } ?? "another process"
+    let since = holder.dropFirst().first.flatMap { UTCTime(String($0)) }.map { " since \($0)" } ?? ""
+    return CatalogError(
+      .locked, subject: catalog, message: "\(catalog) is locked by \(process)\(since)",
+      advice: "Wait until it is done, or end it. Reading is possible meanwhile.")
+  }
+
+  private static func cannotOpen(_ path: String, _ code: Int32) -> CatalogError {
+    CatalogError(
+      code == ENOSPC ? .full : .readOnly, subject: path,
+      message: "\(path) cannot be made (\(String(cString: strerror(code))))",
+      advice: "The catalog's folder must exist and be writable, with space left.")
+  }
+}

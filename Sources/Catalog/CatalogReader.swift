@@ -1,0 +1,105 @@
+internal import Foundation
+internal import GRDB
+public import Schema
+
+/// One consistent state of the catalog.
+public struct CatalogReader {
+  let db: Database
+  let path: String
+
+  /// The orgs, by alias.
+  public func orgs() throws -> [Org] {
+    try Row.fetchAll(db, sql: "SELECT id, alias FROM org ORDER BY alias").map(Self.org)
+  }
+
+  /// The org of an alias or organization id.
+  public func org(named name: String) throws -> Org? {
+    let id = OrgID(name)?.description ?? name
+    return try Row.fetchOne(
+      db, sql: "SELECT id, alias FROM org WHERE alias = ? OR id = ? ORDER BY alias = ? DESC",
+      arguments: [name, id, name]
+    ).map(Self.org)
+  }
+
+  /// The timelines, by alias and API version.
+  public func timelines() throws -> [Timeline] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT org.id, org.alias, timeline.api_version FROM timeline JOIN org ON org.id = timeline.org_id
+        """
+    )
+    .map { row in Timeline(org: try Self.org(row), apiVersion: try Self.version(row["api_version"])) }
+    .sorted { ($0.org.alias, $0.apiVersion) < ($1.org.alias, $1.apiVersion) }
+  }
+
+  /// The snapshots of a timeline, oldest first.
+  public func snapshots(of timeline: Timeline) throws -> [StoredSnapshot] {
+    guard let id = try timelineID(timeline) else { return [] }
+    return try Row.fetchAll(
+      db, sql: "SELECT * FROM snapshot WHERE timeline_id = ? ORDER BY number", arguments: [id]
+    ).map { try StoredSnapshot($0, timeline: timeline) }
+  }
+
+  func timelineID(_ timeline: Timeline) throws -> Int64? {
+    try Int64.fetchOne(
+      db, sql: "SELECT id FROM timeline WHERE org_id = ? AND api_version = ?",
+      arguments: [timeline.org.id.description, timeline.apiVersion.description])
+  }
+
+  static func org(_ row: Row) throws -> Org {
+    let id: String = row["id"]
+    guard let orgID = OrgID(id) else { throw Damage(what: "“\(id)” is no organization id") }
+    return Org(id: orgID, alias: row["alias"])
+  }
+
+  static func version(_ text: String) throws -> APIVersion {
+    guard let version = APIVersion(text) else { throw Damage(what: "“\(text)” is no API version") }
+    return version
+  }
+}
+
+/// A snapshot as the catalog holds it.
+public struct StoredSnapshot: Hashable, Sendable {
+  /// What is known of it without its schema.
+  public let header: SnapshotHeader
+  /// When it came into the catalog.
+  public let recordedAt: UTCTime
+  let id: Int64
+  let listingID: Int64?
+  let source: String
+  let seal: [UInt8]
+
+  init(
+    header: SnapshotHeader, recordedAt: UTCTime, id: Int64, listingID: Int64?, source: String, seal: [UInt8]
+  ) {
+    self.header = header
+    self.recordedAt = recordedAt
+    self.id = id
+    self.listingID = listingID
+    self.source = source
+    self.seal = seal
+  }
+
+  init(_ row: Row, timeline: Timeline) throws {
+    let (takenAt, recordedAt): (String, String) = (row["taken_at"], row["recorded_at"])
+    let digest: Data = row["digest"]
+    guard let taken = UTCTime(takenAt), let recorded = UTCTime(recordedAt), let digest = Digest(stored: digest),
+      let status = SnapshotHeader.Status(rawValue: row["status"])
+    else { throw Damage(what: "snapshot \(row["number"] as Int) of \(timeline) cannot be read") }
+    id = row["id"]
+    listingID = row["listing_id"]
+    source = row["source"]
+    seal = Array(row["seal"] as Data)
+    self.recordedAt = recorded
+    header = SnapshotHeader(
+      timeline: timeline, number: row["number"], takenAt: taken, status: status, objectCount: row["objects"],
+      fieldCount: row["fields"], gapCount: row["gaps"], isAuthoritative: row["authoritative"], digest: digest)
+  }
+}
+
+/// A value in the catalog that cannot be right.
+struct Damage: Error, CustomStringConvertible {
+  var what: String
+  var description: String { what }
+}

@@ -1,0 +1,58 @@
+internal import GRDB
+public import Schema
+
+extension CatalogWriter {
+  /// Undoes the newest snapshot of a timeline: the catalog then holds what it held before it.
+  ///
+  /// An alias that was moved to another organization stays where it is.
+  ///
+  /// - Returns: the snapshot that is gone; nil when the timeline has none.
+  public func forgetNewest(of timeline: Timeline) throws -> SnapshotHeader? {
+    guard let newest = try reader.snapshots(of: timeline).last else { return nil }
+    for table in SnapshotWriter.versionTables + ["gap"] {
+      try db.execute(sql: "DELETE FROM \(table) WHERE from_snapshot = ?", arguments: [newest.id])
+      try db.execute(sql: "UPDATE \(table) SET to_snapshot = NULL WHERE to_snapshot = ?", arguments: [newest.id])
+    }
+    try db.execute(sql: "DELETE FROM change WHERE snapshot_id = ?", arguments: [newest.id])
+    try db.execute(sql: "DELETE FROM snapshot WHERE id = ?", arguments: [newest.id])
+    try db.execute(
+      sql: """
+        DELETE FROM object WHERE NOT EXISTS (SELECT 1 FROM capture WHERE object_id = object.id)
+        AND NOT EXISTS (SELECT 1 FROM gap WHERE object_id = object.id)
+        """)
+    try db.execute(
+      sql: "DELETE FROM timeline WHERE NOT EXISTS (SELECT 1 FROM snapshot WHERE timeline_id = timeline.id)")
+    try db.execute(sql: "DELETE FROM org WHERE NOT EXISTS (SELECT 1 FROM timeline WHERE org_id = org.id)")
+    try deleteUnused()
+    return newest.header
+  }
+
+  /// Takes back what a snapshot said of one object.
+  func undo(snapshot: Int64, of objectID: Int64) throws {
+    for table in SnapshotWriter.versionTables + ["gap"] {
+      try db.execute(
+        sql: "DELETE FROM \(table) WHERE object_id = ? AND from_snapshot = ?", arguments: [objectID, snapshot])
+      try db.execute(
+        sql: "UPDATE \(table) SET to_snapshot = NULL WHERE object_id = ? AND to_snapshot = ?",
+        arguments: [objectID, snapshot])
+    }
+    try db.execute(
+      sql: """
+        DELETE FROM object WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM capture WHERE object_id = ?1)
+        AND NOT EXISTS (SELECT 1 FROM gap WHERE object_id = ?1)
+        """, arguments: [objectID])
+  }
+
+  /// Deletes bodies and kinds of fields that nothing refers to any more.
+  func deleteUnused() throws {
+    try db.execute(sql: "DELETE FROM field_kind WHERE id NOT IN (SELECT kind_id FROM field)")
+    repeat {
+      try db.execute(
+        sql: """
+          DELETE FROM body WHERE NOT EXISTS (SELECT 1 FROM capture WHERE body_id = body.id)
+          AND NOT EXISTS (SELECT 1 FROM body AS later WHERE later.base_id = body.id)
+          AND id NOT IN (SELECT listing_id FROM snapshot WHERE listing_id IS NOT NULL)
+          """)
+    } while db.changesCount > 0
+  }
+}
