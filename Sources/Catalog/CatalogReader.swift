@@ -37,7 +37,11 @@ public struct CatalogReader {
   public func snapshots(of timeline: Timeline) throws -> [StoredSnapshot] {
     guard let id = try timelineID(timeline) else { return [] }
     return try Row.fetchAll(
-      db, sql: "SELECT * FROM snapshot WHERE timeline_id = ? ORDER BY number", arguments: [id]
+      db,
+      sql: """
+        SELECT snapshot.*, body.digest AS listing_digest FROM snapshot LEFT JOIN body ON body.id = snapshot.listing_id
+        WHERE timeline_id = ? ORDER BY number
+        """, arguments: [id]
     ).map { try StoredSnapshot($0, timeline: timeline) }
   }
 
@@ -67,16 +71,19 @@ public struct StoredSnapshot: Hashable, Sendable {
   public let recordedAt: UTCTime
   let id: Int64
   let listingID: Int64?
+  let listingDigest: Digest?
   let source: String
   let seal: [UInt8]
 
   init(
-    header: SnapshotHeader, recordedAt: UTCTime, id: Int64, listingID: Int64?, source: String, seal: [UInt8]
+    header: SnapshotHeader, recordedAt: UTCTime, id: Int64, listing: (id: Int64, digest: Digest)?, source: String,
+    seal: [UInt8]
   ) {
     self.header = header
     self.recordedAt = recordedAt
     self.id = id
-    self.listingID = listingID
+    listingID = listing?.id
+    listingDigest = listing?.digest
     self.source = source
     self.seal = seal
   }
@@ -89,6 +96,7 @@ public struct StoredSnapshot: Hashable, Sendable {
     else { throw Damage(what: "snapshot \(row["number"] as Int) of \(timeline) cannot be read") }
     id = row["id"]
     listingID = row["listing_id"]
+    listingDigest = (row["listing_digest"] as Data?).flatMap { Digest(stored: $0) }
     source = row["source"]
     seal = Array(row["seal"] as Data)
     self.recordedAt = recorded

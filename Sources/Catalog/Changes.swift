@@ -20,10 +20,10 @@ extension CatalogWriter {
   }
 
   /// Proves the snapshot's row and its changes: `verify` computes it again.
-  func storeSeal(_ snapshot: StoredSnapshot, changes: [Change]) throws {
+  func storeSeal(_ snapshot: StoredSnapshot, changes: [Change], gaps: [Gap]) throws {
     try db.execute(
       sql: "UPDATE snapshot SET seal = ? WHERE id = ?",
-      arguments: [Data(snapshot.computedSeal(changes: changes).bytes), snapshot.id])
+      arguments: [Data(snapshot.computedSeal(changes: changes, gaps: gaps).bytes), snapshot.id])
   }
 
   /// Judges the drift of all earlier snapshots again when the rules are not those it was judged by.
@@ -38,7 +38,7 @@ extension CatalogWriter {
           let changes = base == nil ? [] : judge.changes(try reader.pair(base: base, head: head))
           try db.execute(sql: "DELETE FROM change WHERE snapshot_id = ?", arguments: [head.id])
           try store(changes, snapshotID: head.id, org: timeline.org.id)
-          try storeSeal(head, changes: changes)
+          try storeSeal(head, changes: changes, gaps: reader.gaps(at: head))
           base = head
         }
       }
@@ -50,13 +50,14 @@ extension CatalogWriter {
 }
 
 extension StoredSnapshot {
-  func computedSeal(changes: [Change]) -> Digest {
+  func computedSeal(changes: [Change], gaps: [Gap]) -> Digest {
     let header = header
     let fields: [JSONValue] = [
       .string(header.timeline.org.id.description), .string(header.timeline.apiVersion.description),
       JSONValue(header.number), .string(header.takenAt.description), .string(recordedAt.description),
       .string(header.status.rawValue), .string(source), .bool(header.isAuthoritative), JSONValue(header.objectCount),
       JSONValue(header.fieldCount), JSONValue(header.gapCount), .string(header.digest.description),
+      JSONValue(listingDigest?.description), .array(gaps.map { [.string($0.object), JSONValue($0.since)] }),
     ]
     var bytes: [UInt8] = []
     JSONValue.array(fields).encode(into: &bytes)

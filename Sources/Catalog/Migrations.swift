@@ -9,7 +9,7 @@ enum Migrations {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { db in
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
-      for sql in Tables.all + Tables.indexes { try db.execute(sql: sql) }
+      for sql in Tables.all + Tables.indexes + Views.all { try db.execute(sql: sql) }
     }
     return migrator
   }

@@ -47,7 +47,7 @@ extension SnapshotWriter {
     try catalog.judgeAnewIfNeeded(judge)
     let changes = previous == nil ? [] : judge.changes(pair)
     try catalog.store(changes, snapshotID: id, org: timeline.org.id)
-    try catalog.storeSeal(stored(header), changes: changes)
+    try catalog.storeSeal(stored(header), changes: changes, gaps: pair.gaps)
     return SealedSnapshot(
       header: header, base: previous?.header, gaps: pair.gaps, changes: changes, unlisted: origins)
   }
@@ -139,7 +139,8 @@ extension SnapshotWriter {
 
   private func stored(_ header: SnapshotHeader) -> StoredSnapshot {
     StoredSnapshot(
-      header: header, recordedAt: catalog.now, id: id, listingID: listing?.bodyID, source: "files", seal: [])
+      header: header, recordedAt: catalog.now, id: id, listing: listing.map { ($0.bodyID, $0.digest) },
+      source: "files", seal: [])
   }
 }
 

@@ -26,7 +26,7 @@ public final class SnapshotWriter {
   var staged: [String: Int64] = [:]
   var unchanged: Set<String> = []
   var failures: [String: Gap.Reason] = [:]
-  var listing: (listing: Listing, bodyID: Int64)?
+  var listing: (listing: Listing, bodyID: Int64, digest: Digest)?
   private var spellings: [String: String] = [:]
   private let isBulkLoad: Bool
 
@@ -107,7 +107,7 @@ public final class SnapshotWriter {
       do throws(SchemaError) { return try Listing(parsing: buffer) } catch { throw ListingFailure(origin: origin, error: error) }
     }
     let id = try bodies.insert(.raw(bytes), digest: digest, size: bytes.count, after: previous?.listingID)
-    listing = (read, id)
+    listing = (read, id, digest)
   }
 
   /// Stages the source's word that an object has not changed since it was captured.

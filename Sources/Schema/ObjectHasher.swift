@@ -46,3 +46,29 @@ extension Digest {
     return Digest(truncating: hasher.finalize())
   }
 }
+
+extension Digest {
+  /// Of an object from its stored rows: the same as ``ScannedDescribe/digest``.
+  ///
+  /// - Parameters:
+  ///   - object: its own row, the name included.
+  ///   - fields: the digests of its fields, by the bytes of their names.
+  ///   - recordTypes: by the bytes of their names.
+  ///   - childRelationships: by the bytes of child and field.
+  ///   - knownKeys: what a reduced describe has.
+  public static func ofObject(
+    _ object: StoredRow, fields: [Digest], recordTypes: [StoredRow], childRelationships: [StoredRow],
+    knownKeys: KnownKeys?
+  ) -> Digest {
+    var hasher = ObjectHasher(fieldCount: fields.count)
+    func add(_ row: StoredRow, _ layout: RowLayout) {
+      row.bytes(layout).withUnsafeBytes { hasher.add(NormalRow(layout, $0)) }
+    }
+    add(object, .object)
+    for field in fields { hasher.add(field) }
+    for row in recordTypes { add(row, .recordType) }
+    for row in childRelationships { add(row, .childRelationship) }
+    hasher.add(knownKeys)
+    return hasher.digest
+  }
+}
