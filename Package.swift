@@ -19,12 +19,16 @@ let package = Package(
     .target(
       name: "Schema",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
+    .target(name: "Drift", dependencies: ["Schema"], swiftSettings: settings),
     .executableTarget(
       name: "orgdrift",
       dependencies: ["Schema", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(name: "SchemaTests", dependencies: ["Schema"], swiftSettings: settings),
+    .testTarget(name: "DriftTests", dependencies: ["Drift", "Schema"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
