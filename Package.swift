@@ -16,23 +16,41 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
+    .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CZstd"),
     .target(
       name: "Schema",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: settings),
-    .systemLibrary(name: "CZstd"),
+      swiftSettings: settings
+    ),
+    .target(name: "Drift", dependencies: ["Schema"], swiftSettings: settings),
     .target(
       name: "Catalog",
       dependencies: [
-        "Schema", "CZstd", .product(name: "GRDB", package: "GRDB.swift"),
+        "CZstd", "Schema", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
+    .target(name: "Salesforce", dependencies: ["CZlib", "Schema"], swiftSettings: settings),
+    .target(name: "Reports", dependencies: ["Schema"], swiftSettings: settings),
     .executableTarget(
       name: "orgdrift",
-      dependencies: ["Schema", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      swiftSettings: settings),
+      dependencies: [
+        "Catalog", "Drift", "Reports", "Salesforce", "Schema",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
     .testTarget(name: "SchemaTests", dependencies: ["Schema"], swiftSettings: settings),
+    .testTarget(name: "DriftTests", dependencies: ["Drift", "Schema"], swiftSettings: settings),
+    .testTarget(name: "SalesforceTests", dependencies: ["CZlib", "Salesforce", "Schema"], swiftSettings: settings),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Schema"], swiftSettings: settings),
+    .testTarget(
+      name: "orgdriftTests",
+      dependencies: ["orgdrift", "Reports", "Schema"],
+      swiftSettings: settings
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,288 @@
+import Schema
+
+extension RuleCatalogue {
+  static let relationship: [Rule] = reference + deletion + lookupFilter + childRelationship
+
+  private static let polymorphism: [Absorption] = [.any(.polymorphicForeignKey), .any(.namePointing)]
+
+  private static let reference: [Rule] = [
+    Rule(
+      "field-reference-target-replaced",
+      .field,
+      .structure,
+      .change,
+      area: .relationship,
+      reader: .breaking,
+      writer: .breaking,
+      mirror: .itself,
+      judges: [.changes(.referenceTo)],
+      absorbs: polymorphism,
+      summary: "The reference points to other objects than before, and to none of the old ones.",
+      why: "Every join goes to the wrong table.",
+      remedy: "Join to the new object.",
+      message: "reference points elsewhere",
+      when: { ReferenceTargets($0, $1).move == .replaced }
+    ),
+    Rule(
+      "field-reference-target-removed",
+      .field,
+      .structure,
+      .remove,
+      area: .relationship,
+      reader: .risky,
+      writer: .breaking,
+      mirror: .rules([
+        "field-became-polymorphic", "field-reference-target-added", "field-reference-target-removed",
+      ]),
+      judges: [.changes(.referenceTo)],
+      absorbs: polymorphism,
+      summary: "The reference no longer points to some of its objects.",
+      why: "Writes of such a target are rejected, and old rows may be emptied.",
+      remedy: "Stop writing such targets.",
+      message: "reference target removed",
+      when: { ReferenceTargets($0, $1).move == .removed }
+    ),
+    Rule(
+      "field-became-polymorphic",
+      .field,
+      .structure,
+      .add,
+      area: .relationship,
+      reader: .breaking,
+      writer: .safe,
+      mirror: .rule("field-reference-target-removed"),
+      judges: [.changes(.referenceTo)],
+      absorbs: polymorphism,
+      summary: "A reference to one object points to several from now on.",
+      why: "A join to the old target alone silently misses rows.",
+      remedy: "Join once for each target, or query with TYPEOF.",
+      message: "became polymorphic",
+      when: { ReferenceTargets($0, $1).move == .multiplied }
+    ),
+    Rule(
+      "field-reference-target-added",
+      .field,
+      .structure,
+      .add,
+      area: .relationship,
+      reader: .risky,
+      writer: .safe,
+      mirror: .rule("field-reference-target-removed"),
+      judges: [.changes(.referenceTo)],
+      absorbs: polymorphism,
+      summary: "A reference to several objects, or to none so far, points to a further one.",
+      why: "A target that nobody mapped appears in the data.",
+      remedy: "Map the new target downstream.",
+      message: "reference target added",
+      when: { ReferenceTargets($0, $1).move == .added }
+    ),
+    Rule(
+      "field-relationship-name-added",
+      .field,
+      .structure,
+      .add,
+      area: .relationship,
+      reader: .safe,
+      writer: .safe,
+      mirror: .rule("field-relationship-name-changed"),
+      judges: [.rises(.relationshipName)],
+      summary: "The relationship gets a name.",
+      why: "It is a new path for queries.",
+      remedy: "Nothing to do.",
+      message: "relationship name added"
+    ),
+    Rule(
+      "field-relationship-name-changed",
+      .field,
+      .structure,
+      .change,
+      area: .relationship,
+      reader: .breaking,
+      writer: .risky,
+      mirror: .rules(["field-relationship-name-added", "field-relationship-name-changed"]),
+      judges: [.changes(.relationshipName)],
+      summary: "The relationship loses its name or gets another.",
+      why: "Query paths such as Parent__r.Name fail.",
+      remedy: "Change the paths in queries.",
+      message: "relationship name changed"
+    ),
+    Rule(
+      "field-relationship-order-changed",
+      .field,
+      .structure,
+      .change,
+      area: .relationship,
+      reader: .risky,
+      writer: .risky,
+      mirror: .itself,
+      judges: [.changes(.relationshipOrder)],
+      summary: "A master-detail relationship changes between first and second.",
+      why: "The other parent now decides ownership, sharing and deletion.",
+      remedy: "Check sharing and deletes of the children.",
+      message: "order of the master-detail relationships changed"
+    ) { was, now in was[.relationshipOrder] != nil && now[.relationshipOrder] != nil },
+    Rule(
+      "field-reference-target-field-changed",
+      .field,
+      .keys,
+      .change,
+      area: .relationship,
+      reader: .breaking,
+      writer: .breaking,
+      mirror: .itself,
+      judges: [.changes(.referenceTargetField)],
+      summary: "An external or indirect lookup matches on another field of its target.",
+      why: "Every join uses the wrong key.",
+      remedy: "Join on the new field.",
+      message: "reference target field changed"
+    ),
+  ]
+
+  private static let deletion: [Rule] = [
+    Rule(
+      "field-cascade-delete-changed",
+      .field,
+      .structure,
+      .change,
+      area: .relationship,
+      reader: .risky,
+      writer: .risky,
+      mirror: .itself,
+      judges: [.changes(.cascadeDelete)],
+      summary: "Children start or stop being deleted with their parent.",
+      why: "Readers have to notice other deletes than before.",
+      remedy: "Make sure that loads capture the deletes.",
+      message: "cascade delete changed"
+    ),
+    Rule(
+      "field-restricted-delete-enabled",
+      .field,
+      .structure,
+      .add,
+      area: .relationship,
+      reader: .info,
+      writer: .breaking,
+      mirror: .rule("field-restricted-delete-disabled"),
+      judges: [.rises(.restrictedDelete)],
+      summary: "A parent with children can no longer be deleted.",
+      why: "Deleting such a parent is refused.",
+      remedy: "Delete the children first.",
+      message: "deleting a parent restricted"
+    ),
+    Rule(
+      "field-restricted-delete-disabled",
+      .field,
+      .structure,
+      .remove,
+      area: .relationship,
+      reader: .risky,
+      writer: .safe,
+      mirror: .rule("field-restricted-delete-enabled"),
+      judges: [.falls(.restrictedDelete)],
+      summary: "A parent with children can be deleted from now on.",
+      why: "Parents can disappear, and the reference is then empty.",
+      remedy: "Allow empty references downstream.",
+      message: "deleting a parent no longer restricted"
+    ),
+  ]
+
+  private static let lookupFilter: [Rule] = [
+    Rule(
+      "field-lookup-filter-added",
+      .field,
+      .values,
+      .add,
+      area: .relationship,
+      reader: .safe,
+      writer: .breaking,
+      mirror: .rule("field-lookup-filter-removed"),
+      judges: [.rises(.filteredLookupInfo)],
+      summary: "The lookup gets a filter that is not optional.",
+      why: "Writes of a target outside the filter are rejected.",
+      remedy: "Find writers that send such targets.",
+      message: "lookup filter added"
+    ) { _, now in now[.filteredLookupInfo]?.object?["optionalFilter"] != true },
+    Rule(
+      "field-lookup-filter-removed",
+      .field,
+      .values,
+      .remove,
+      area: .relationship,
+      reader: .safe,
+      writer: .safe,
+      mirror: .rules(["field-lookup-filter-added", "field-lookup-filter-changed"]),
+      judges: [.falls(.filteredLookupInfo)],
+      summary: "The lookup loses its filter.",
+      why: "Every target is accepted.",
+      remedy: "Nothing to do.",
+      message: "lookup filter removed"
+    ),
+    Rule(
+      "field-lookup-filter-changed",
+      .field,
+      .values,
+      .change,
+      area: .relationship,
+      reader: .safe,
+      writer: .risky,
+      mirror: .rules(["field-lookup-filter-changed", "field-lookup-filter-removed"]),
+      judges: [.changes(.filteredLookupInfo)],
+      summary: "The filter of the lookup changes, or an optional one is added.",
+      why: "Another set of targets is accepted.",
+      remedy: "Check which targets are written.",
+      message: "lookup filter changed"
+    ),
+  ]
+
+  private static let childRelationship: [Rule] = [
+    Rule(
+      "child-relationship-added",
+      .childRelationship,
+      .existence,
+      .add,
+      on: .added,
+      reader: .safe,
+      writer: .safe,
+      mirror: .rule("child-relationship-removed"),
+      summary: "A child relationship appears, and no change of the child's lookup explains it.",
+      why: "It is a new sub-query.",
+      remedy: "Nothing to do.",
+      message: "child relationship added"
+    ),
+    Rule(
+      "child-relationship-removed",
+      .childRelationship,
+      .existence,
+      .remove,
+      on: .removed,
+      reader: .breaking,
+      writer: .risky,
+      mirror: .rule("child-relationship-added"),
+      summary: "A child relationship is gone, and no change of the child's lookup explains it.",
+      why: "Sub-queries that name it fail.",
+      remedy: "Remove the sub-query.",
+      message: "child relationship removed"
+    ),
+    Rule(
+      "child-relationship-changed",
+      .childRelationship,
+      .structure,
+      .change,
+      reader: .risky,
+      writer: .risky,
+      mirror: .itself,
+      judges: [
+        .changes(.relationshipName), .changes(.cascadeDelete), .changes(.restrictedDelete),
+        .changes(.deprecatedAndHidden), .changes(.junctionIdListNames), .changes(.junctionReferenceTo),
+      ],
+      absorbs: [
+        .any(.cascadeDelete), .any(.restrictedDelete), .any(.deprecatedAndHidden), .any(.junctionIdListNames),
+        .any(.junctionReferenceTo),
+      ],
+      summary: "A key of a child relationship changes, and no change of the child's lookup explains it.",
+      why: "Deletes, visibility or the name of the children in sub-queries differ.",
+      remedy: "Check sub-queries and deletes of the children.",
+      message: "child relationship changed"
+    ),
+  ]
+}

@@ -1,0 +1,49 @@
+public import Schema
+
+/// How much changed between two snapshots.
+public struct Summary: Hashable, Sendable {
+  /// Things that came, went, or differ.
+  public struct Counts: Hashable, Sendable {
+    /// In the head alone.
+    public var added = 0
+    /// In the base alone.
+    public var removed = 0
+    /// With a change other than that they came or went.
+    public var changed = 0
+  }
+
+  /// Objects.
+  public var objects = Counts()
+  /// Fields of objects that both snapshots know.
+  public var fields = Counts()
+  /// Changes by ``Change/severity``; every severity is there.
+  public var severity: [Severity: Int]
+  /// Changes that a person accepted; the other counts include them.
+  public var accepted: Int
+  /// The head's gaps.
+  public var gaps: Int
+
+  init(changes: [Change], gapCount: Int) {
+    severity = Dictionary(Severity.allCases.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })
+    accepted = 0
+    gaps = gapCount
+    var objectsChanged: Set<String> = []
+    var fieldsChanged: Set<[String]> = []
+    for change in changes {
+      severity[change.severity, default: 0] += 1
+      if change.acceptance != nil { accepted += 1 }
+      let rule = RuleCatalogue.rule(change.rule)
+      switch (rule?.subject, rule?.event) {
+      case (.object, .added): objects.added += 1
+      case (.object, .removed): objects.removed += 1
+      case (.field, .added): fields.added += 1
+      case (.field, .removed): fields.removed += 1
+      default: if let object = change.object, let field = change.field { fieldsChanged.insert([object, field]) }
+      }
+      let isExistence = rule?.subject == .object && [.added, .removed].contains(rule?.event)
+      if let object = change.object, !isExistence { objectsChanged.insert(object) }
+    }
+    objects.changed = objectsChanged.count
+    fields.changed = fieldsChanged.count
+  }
+}
