@@ -19,11 +19,16 @@ let package = Package(
     .target(
       name: "Schema",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Salesforce", dependencies: ["Schema", "CZlib"], swiftSettings: settings),
     .executableTarget(
       name: "orgdrift",
       dependencies: ["Schema", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
+    .testTarget(name: "SalesforceTests", dependencies: ["Salesforce", "Schema", "CZlib"], swiftSettings: settings),
     .testTarget(name: "SchemaTests", dependencies: ["Schema"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
