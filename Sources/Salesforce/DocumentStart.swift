@@ -57,6 +57,7 @@ enum DocumentStart {
     {
       return SourceError(origin, "it is neither a JSON object nor an array", advice: whatIsRead)
     }
+    if bytes.prefix(40).contains(0) { return SourceError(origin, "it is binary data, not JSON", advice: whatIsRead) }
     let head = String(decoding: bytes.prefix(40), as: UTF8.self)
     return SourceError(origin, "it is not JSON: it starts with \(head.quoted)", advice: whatIsRead)
   }

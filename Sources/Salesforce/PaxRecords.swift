@@ -26,7 +26,7 @@ struct PaxRecords {
     switch key {
     case "path": path = value
     case "size":
-      guard let number = Int(value), number >= 0 else { return false }
+      guard let number = Int(value), (0...1 << 50).contains(number) else { return false }
       size = number
     case _ where key.hasPrefix("GNU.sparse."): isSparse = true
     default: break

@@ -137,7 +137,8 @@ struct ZipDirectory {
     } else if disks != [0, 0] {
       throw severalParts()
     }
-    guard location.offset >= 0, location.size >= 0, location.offset <= end, location.size <= end - location.offset
+    guard location.count >= 0, location.offset >= 0, location.size >= 0, location.offset <= end,
+      location.size <= end - location.offset
     else { throw damaged("its directory is not where it should be") }
     return location
   }
