@@ -14,7 +14,7 @@ extension Envelopes {
       guard isObject(range) else {
         throw SourceError(place, "it is no JSON object", advice: "Save the answer of the composite request again.")
       }
-      return try open(JSONMembers(bytes, range), place)
+      return try open(openObject(range, place), place)
     }
   }
 

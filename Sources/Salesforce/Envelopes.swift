@@ -29,7 +29,7 @@ struct Envelopes {
 
   private func membersOfObject(_ range: Range<Int>, _ origin: Origin, _ depth: Int) throws -> [Member] {
     if DescribeKeys.showDescribe(.init(rebasing: bytes[range])) { return [Member(.describe, range, origin)] }
-    let object = try JSONMembers(bytes, range)
+    let object = try openObject(range, origin)
     if let fields = object["fields"], isArray(fields), object["apiName"] == nil {
       return [Member(.describe, range, origin)]
     }
@@ -106,6 +106,17 @@ extension Envelopes {
   func isObject(_ range: Range<Int>) -> Bool { bytes[range.lowerBound] == UInt8(ascii: "{") }
   func isArray(_ range: Range<Int>) -> Bool { bytes[range.lowerBound] == UInt8(ascii: "[") }
   func isString(_ range: Range<Int>) -> Bool { bytes[range.lowerBound] == UInt8(ascii: "\"") }
+
+  /// The members of an object in which each key stands once.
+  func openObject(_ range: Range<Int>, _ origin: Origin) throws -> JSONMembers {
+    let object = try JSONMembers(bytes, range)
+    guard let name = object.repeatedName else { return object }
+    throw SourceError(
+      origin,
+      "the key \(name.quoted) stands twice in one object",
+      advice: "Save the answer as Salesforce gave it."
+    )
+  }
 
   /// The text of a string; nil for all else.
   func string(_ range: Range<Int>) -> String? {

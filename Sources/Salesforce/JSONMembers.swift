@@ -28,6 +28,12 @@ struct JSONMembers {
   /// The value of the first member of this name.
   subscript(name: String) -> Range<Int>? { names.firstIndex(of: name).map { ranges[$0] } }
 
+  /// A name that stands twice.
+  var repeatedName: String? {
+    var seen: Set<String> = []
+    return names.first { !seen.insert($0).inserted }
+  }
+
   func has(_ names: String...) -> Bool { names.allSatisfy(self.names.contains) }
 }
 

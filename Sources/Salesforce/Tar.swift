@@ -10,7 +10,7 @@ final class TarSource: DocumentSource {
   private let depth: Int
   private var left = 0
   private var padding = 0
-  private var names: Set<String> = []
+  private var names: Set<[UInt8]> = []
   private var isEmpty = true
   private var isFinished = false
 
@@ -70,7 +70,7 @@ final class TarSource: DocumentSource {
     let name = EntryName(text)
     if header.type == UInt8(ascii: "5") || text.hasSuffix("/") || name.isHidden { return nil }
     try budget.addMember(origin)
-    if !names.insert(text).inserted {
+    if !names.insert(Array(text.utf8)).inserted {
       throw SourceError(
         origin,
         "the tar file has two members named \(text.quoted)",

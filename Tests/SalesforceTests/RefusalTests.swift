@@ -85,6 +85,14 @@ private let again = "Save or download it again."
       "the sf command failed (status 1): “No org”. "
         + "Run the command again, for an org that “sf org list” shows as connected."
     ),
+    (
+      #"{"status":0,"result":\#(a),"result":\#(a)}"#,
+      "the key “result” stands twice in one object. Save the answer as Salesforce gave it."
+    ),
+    (
+      #"{"compositeResponse":[{"body":1,"body":2}]}"#,
+      "› compositeResponse[0]: the key “body” stands twice in one object. Save the answer as Salesforce gave it."
+    ),
     (#"{"status":0,"result":null}"#, "the sf command gave no result. Run the command again."),
     (
       #"["A__c","ns__B__mdt"]"#,
