@@ -20,11 +20,13 @@ let package = Package(
       name: "Schema",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: settings),
+    .target(name: "Reports", dependencies: ["Schema"], swiftSettings: settings),
     .executableTarget(
       name: "orgdrift",
-      dependencies: ["Schema", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Reports", "Schema", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
     .testTarget(name: "SchemaTests", dependencies: ["Schema"], swiftSettings: settings),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Schema"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
