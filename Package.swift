@@ -19,14 +19,28 @@ let package = Package(
     .target(
       name: "Schema",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .target(name: "Reports", dependencies: ["Schema"], swiftSettings: settings),
     .executableTarget(
       name: "orgdrift",
       dependencies: ["Reports", "Schema", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(name: "SchemaTests", dependencies: ["Schema"], swiftSettings: settings),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Schema"], swiftSettings: settings),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Reports", "Schema"],
+      exclude: ["Goldens"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "orgdriftTests",
+      dependencies: [
+        "Reports", "Schema", "orgdrift", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

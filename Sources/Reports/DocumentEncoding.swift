@@ -15,6 +15,13 @@ extension JSONValue {
     return Self.escapingTerminalControls(in: bytes)
   }
 
+  /// The value on one line, as safe for a terminal as ``document``, without a line feed.
+  public var line: [UInt8] {
+    var bytes: [UInt8] = []
+    encode(into: &bytes)
+    return Self.escapingTerminalControls(in: bytes)
+  }
+
   /// Such characters stand only inside strings, where JSON allows them as escapes as well.
   private static func escapingTerminalControls(in bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []

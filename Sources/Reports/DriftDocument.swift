@@ -53,21 +53,18 @@ public struct DriftSummary: Hashable, Sendable {
   /// Of fields.
   public var fields: Counts
   /// Changes by severity; a severity without changes may be left out.
-  public var severities: [Severity: Int]
+  public var severity: [Severity: Int]
   /// Changes that a person has accepted.
   public var accepted: Int
   /// Objects in a gap of the head.
   public var gaps: Int
 
   /// A summary from its parts.
-  public init(objects: Counts, fields: Counts, severities: [Severity: Int], accepted: Int, gaps: Int) {
+  public init(objects: Counts, fields: Counts, severity: [Severity: Int], accepted: Int, gaps: Int) {
     self.objects = objects
     self.fields = fields
-    self.severities = severities
+    self.severity = severity
     self.accepted = accepted
     self.gaps = gaps
   }
-
-  /// The number of changes of one severity.
-  public subscript(severity: Severity) -> Int { severities[severity] ?? 0 }
 }

@@ -92,7 +92,7 @@ extension JSONReport {
 
   private static func json(_ summary: DriftSummary) -> JSONValue {
     let severities = Severity.allCases.reversed()
-      .map { JSONObject.Member($0.rawValue, JSONValue(summary[$0])) }
+      .map { JSONObject.Member($0.rawValue, JSONValue(summary.severity[$0] ?? 0)) }
     return [
       "objects": json(summary.objects),
       "fields": json(summary.fields),

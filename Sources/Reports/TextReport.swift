@@ -88,7 +88,7 @@ extension TextReport {
       + "between \(Self.name(base, long: !isOneTimeline)) and \(Self.name(head, long: !isOneTimeline))"
     guard !drift.changes.isEmpty else { return "no changes \(sides)" }
     let counts = Severity.allCases.reversed().map { severity in
-      let count = drift.summary[severity]
+      let count = drift.summary.severity[severity] ?? 0
       let text = "\(count) \(severity.rawValue)"
       return count > 0 ? style.severity(severity, text) : style.dim(text)
     }

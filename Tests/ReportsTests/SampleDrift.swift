@@ -36,7 +36,7 @@ enum SampleDrift {
       summary: DriftSummary(
         objects: .init(added: 1, changed: 3),
         fields: .init(added: 1, changed: 4),
-        severities: Dictionary(changes.map { ($0.severity, 1) }, uniquingKeysWith: +),
+        severity: Dictionary(changes.map { ($0.severity, 1) }, uniquingKeysWith: +),
         accepted: changes.filter { $0.acceptance != nil }.count,
         gaps: gaps.count
       )

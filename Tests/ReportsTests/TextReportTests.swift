@@ -32,7 +32,7 @@ import Testing
 
   @Test func noChangesIsOneLine() throws {
     var drift = try SampleDrift.document([])
-    drift.summary = DriftSummary(objects: .init(), fields: .init(), severities: [:], accepted: 0, gaps: 0)
+    drift.summary = DriftSummary(objects: .init(), fields: .init(), severity: [:], accepted: 0, gaps: 0)
     #expect(
       text(drift) == "no changes in prod/62.0 between @1 (2026-11-19T02:00:00Z) and @2 (2026-11-20T02:00:00Z)\n"
     )
@@ -41,7 +41,7 @@ import Testing
   @Test func aFirstSnapshotSaysSo() throws {
     var drift = try SampleDrift.document([])
     drift.base = nil
-    drift.summary = DriftSummary(objects: .init(), fields: .init(), severities: [:], accepted: 0, gaps: 0)
+    drift.summary = DriftSummary(objects: .init(), fields: .init(), severity: [:], accepted: 0, gaps: 0)
     #expect(
       text(drift)
         == "prod/62.0@2 (2026-11-20T02:00:00Z) is the first snapshot of its timeline: nothing to compare it with yet\n"
