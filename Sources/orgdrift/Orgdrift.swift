@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 
 /// The command line as a whole.
 struct Orgdrift: AsyncParsableCommand {
@@ -13,8 +14,11 @@ struct Orgdrift: AsyncParsableCommand {
       \(ExitStatus.table)
       """,
     version: "0.1.0",
-    subcommands: [SchemaCommand.self]
+    subcommands: [RulesCommand.self, SchemaCommand.self]
   )
+
+  /// The change rules, in the catalogue's order.
+  static let rules: [RuleDescription] = []
 
   static var commandNames: [String] {
     configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]

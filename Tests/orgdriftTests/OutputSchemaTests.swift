@@ -87,6 +87,22 @@ import Testing
     #expect(change?.members.map(\.name) == report["changes"]?.array?.first?.object?.members.map(\.name))
   }
 
+  @Test func theRulesFitTheirSchema() {
+    let rule = RuleDescription(
+      id: "a-rule",
+      area: "field",
+      kind: "size",
+      action: "decrease",
+      reader: .risky,
+      writer: .breaking,
+      tags: ["no-cdc"],
+      summary: "a",
+      why: "b",
+      remedy: "c"
+    )
+    #expect(SchemaValidator.errors(RulesReport([rule]).value, OutputSchema.rules.document(rules: ["a-rule"])) == [])
+  }
+
   @Test func aFailureFitsItsSchema() throws {
     for failure in [CommandFailure("a", "b"), CommandFailure("a", "b", subject: "c", advice: "d")] {
       let value = try JSONValue(parsing: Array(failure.json.utf8))

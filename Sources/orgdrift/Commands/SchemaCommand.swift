@@ -35,7 +35,7 @@ struct SchemaCommand: Command {
         status: .usage
       )
     }
-    try console.write(schema.document(rules: []).encoded(.indented) + "\n")
+    try console.write(schema.document(rules: Orgdrift.rules.map(\.id)).encoded(.indented) + "\n")
     return .done
   }
 }
