@@ -1,7 +1,56 @@
 import ArgumentParser
+import Foundation
 
+/// The process: arguments in, exit status out. Every error of every command passes here, and only here.
 @main
-struct Orgdrift: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "orgdrift", abstract: "Keeps the history of a Salesforce org's schema and tells what changed.")
+enum Main {
+  static func main() async {
+    let arguments = GlobalOptions.movingBehindCommand(Array(CommandLine.arguments.dropFirst()))
+    Interrupt.install(json: arguments.contains("--json"))
+    let status = await run(arguments, environment: ProcessInfo.processInfo.environment)
+    exit(status.rawValue)
+  }
+
+  private static func run(_ arguments: [String], environment: [String: String]) async -> ExitStatus {
+    do {
+      try Orgdrift.refuseUnknownCommand(arguments)
+      var parsed = try await Orgdrift.asyncParseAsRoot(arguments)
+      guard let command = parsed as? any Command else {
+        try parsed.run()
+        return .done
+      }
+      return await run(command, on: Console(options: command.global.consoleOptions, environment: environment))
+    } catch {
+      let options = Console.Options(isJSON: arguments.contains("--json"))
+      return end(error, on: Console(options: options, environment: environment))
+    }
+  }
+
+  private static func run(_ command: some Command, on console: Console) async -> ExitStatus {
+    var statuses: [ExitStatus] = []
+    do { statuses.append(try await command.run(on: console)) } catch { statuses.append(end(error, on: console)) }
+    do { try console.flush() } catch { statuses.append(end(error, on: console)) }
+    return ExitStatus.winner(among: statuses)
+  }
+
+  /// A request for help is an error to ArgumentParser and data to us.
+  private static func end(_ error: any Error, on console: Console) -> ExitStatus {
+    var failure = CommandFailure(error)
+    if !(error is CommandFailure), Orgdrift.isAboutArguments(error) {
+      guard Orgdrift.exitCode(for: error).isSuccess else {
+        failure = Orgdrift.usageFailure(error)
+        console.report(failure)
+        return failure.status
+      }
+      do {
+        try console.write(Orgdrift.fullMessage(for: error) + "\n")
+        try console.flush()
+        return .done
+      } catch {
+        failure = CommandFailure(error)
+      }
+    }
+    console.report(failure)
+    return failure.status
+  }
 }

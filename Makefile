@@ -1,0 +1,66 @@
+CONFIGURATION ?= release
+SWIFT_FLAGS ?=
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+build_command = swift build -c $(CONFIGURATION) $(SWIFT_FLAGS)
+headers = $(wildcard /usr/include/sqlite3.h /usr/include/zstd.h /usr/include/zlib.h)
+missing = $(if $(filter %/sqlite3.h,$(headers)),,libsqlite3-dev) \
+  $(if $(filter %/zstd.h,$(headers)),,libzstd-dev) \
+  $(if $(filter %/zlib.h,$(headers)),,zlib1g-dev) \
+  $(if $(shell command -v sqlite3),,sqlite3)
+
+.PHONY: help deps build demo test lint format bench fuzz install clean
+
+help: ## what there is to make
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1#\2/p' $(MAKEFILE_LIST) | awk -F'#' '{ printf "%-16s%s\n", $$1, $$2 }'
+
+deps: ## Swift is checked for; missing system packages are installed where that is allowed
+	@command -v swift >/dev/null || { \
+	  echo "Swift is not installed (6.1 or later): see https://www.swift.org/install/linux"; exit 1; }
+	@packages="$(strip $(missing))"; [ -z "$$packages" ] && exit 0; \
+	command="apt-get install -y --no-install-recommends $$packages"; \
+	if ! command -v apt-get >/dev/null; then \
+	  echo "Missing: the development packages of SQLite, zstd and zlib, and the sqlite3 shell."; exit 1; \
+	elif [ "$$(id -u)" = 0 ]; then apt-get update -q && $$command; \
+	elif sudo -n true 2>/dev/null; then sudo -n apt-get update -q && sudo -n $$command; \
+	else echo "Some system packages are missing. Type this, then try again:"; \
+	  echo "  sudo apt-get install $$packages"; exit 1; fi
+
+build: deps ## the program alone (CONFIGURATION=debug builds faster)
+	$(build_command) --product orgdrift
+
+demo: build ## three nights of a made-up org into a new catalog, and what changed from each to the next
+	@set -e; folder="$$(mktemp -d)"; trap 'rm -rf "$$folder"' EXIT; \
+	PATH="$$($(build_command) --show-bin-path):$$PATH"; \
+	export ORGDRIFT_CATALOG="$$folder/demo.sqlite"; \
+	run() { printf '\n$$ orgdrift %s\n' "$$*"; orgdrift "$$@"; }; \
+	night() { run snapshot prod --from "fixtures/nights/$$1" --taken-at "$$1T02:00:00Z" $$2 || [ $$? -eq 3 ]; }; \
+	night 2026-11-18 "--org-id 00D5g000004Xk2QEAS"; \
+	night 2026-11-19; \
+	night 2026-11-20; \
+	run log; \
+	run diff @1 @2; \
+	run diff
+
+test: deps ## all tests
+	swift test $(SWIFT_FLAGS)
+
+lint: ## refuse what is not formatted
+	swift format lint --strict --parallel --recursive Sources Tests Package.swift
+
+format: ## format all sources
+	swift format --in-place --parallel --recursive Sources Tests Package.swift
+
+bench: deps ## speed and memory, as ratios to the cost of reading and hashing the same files
+	swift run -c release $(SWIFT_FLAGS) orgdrift-bench
+
+fuzz: deps ## random input to the decoder, for some minutes
+	swift build --sanitize fuzzer -Xswiftc -parse-as-library --product orgdrift-fuzz
+
+install: build ## the program into DESTDIR and PREFIX (/usr/local)
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 "$$($(build_command) --show-bin-path)/orgdrift" "$(DESTDIR)$(PREFIX)/bin/orgdrift"
+
+clean: ## remove what was built
+	swift package clean

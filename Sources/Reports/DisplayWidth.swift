@@ -1,0 +1,51 @@
+extension StringProtocol {
+  /// The columns that the text takes in a terminal.
+  public var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+
+  /// The text followed by spaces up to a width; unchanged where it is wider.
+  public func padded(to width: Int) -> String {
+    String(self) + String(repeating: " ", count: Swift.max(0, width - displayWidth))
+  }
+
+  /// The text with its middle replaced by `…` where it is wider than this many columns.
+  public func cutInMiddle(to width: Int) -> String {
+    guard displayWidth > width else { return String(self) }
+    guard width > 1 else { return width == 1 ? "…" : "" }
+    let tail = (width - 1) / 2
+    return prefix(columns: width - 1 - tail) + "…" + String(reversed().prefix(columns: tail).reversed())
+  }
+}
+
+extension Sequence<Character> {
+  fileprivate func prefix(columns: Int) -> String {
+    var result = ""
+    var rest = columns
+    for character in self {
+      rest -= character.displayWidth
+      guard rest >= 0 else { break }
+      result.append(character)
+    }
+    return result
+  }
+}
+
+extension Character {
+  /// 2 for East Asian wide characters and emoji, 0 for a lone combining mark, else 1.
+  var displayWidth: Int {
+    if unicodeScalars.contains(where: { $0.isWide || $0.value == 0xFE0F }) { return 2 }
+    return unicodeScalars.allSatisfy(\.isMark) ? 0 : 1
+  }
+}
+
+extension Unicode.Scalar {
+  /// The large blocks that Unicode's EastAsianWidth.txt marks W or F; emoji by their own property.
+  private static let wideBlocks: [ClosedRange<UInt32>] = [
+    0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0xA4CF, 0xA960...0xA97F,
+    0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD,
+  ]
+
+  fileprivate var isWide: Bool {
+    guard value >= 0x1100 else { return false }
+    return properties.isEmojiPresentation || Self.wideBlocks.contains { $0.contains(value) }
+  }
+}

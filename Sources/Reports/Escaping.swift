@@ -1,0 +1,58 @@
+extension StringProtocol {
+  /// The text in a form that a terminal shows and never obeys, on one line.
+  ///
+  /// Control characters (escape sequences begin with one), line and paragraph separators, bidirectional controls,
+  /// zero-width characters and unusual spaces are shown as `\u{1b}`; line feed, return and tab as `\n`, `\r`, `\t`.
+  /// More than four combining marks in a row are shown so, too, since they would cover the lines above.
+  public var terminalEscaped: String {
+    escaped { scalar, marks in scalar.isUnsafeInTerminal || marks > 4 }
+  }
+
+  /// As ``terminalEscaped``, with everything beyond ASCII shown by its number: tells two texts apart that look alike.
+  public var asciiEscaped: String {
+    escaped { scalar, _ in !scalar.isASCII || scalar.isUnsafeInTerminal }
+  }
+
+  private func escaped(where isEscaped: (Unicode.Scalar, _ marks: Int) -> Bool) -> String {
+    var result = String.UnicodeScalarView()
+    var marks = 0
+    for scalar in unicodeScalars {
+      marks = scalar.isMark ? marks + 1 : 0
+      if isEscaped(scalar, marks) {
+        result.append(contentsOf: scalar.visibleEscape.unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}
+
+extension Unicode.Scalar {
+  /// A mark that is drawn over the character before it (variation selectors are such, too).
+  var isMark: Bool {
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: true
+    default: false
+    }
+  }
+
+  fileprivate var isUnsafeInTerminal: Bool {
+    if self == " " { return false }
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .surrogate: return true
+    default: return properties.isDefaultIgnorableCodePoint && !isVariationSelector
+    }
+  }
+
+  private var isVariationSelector: Bool { (0xFE00...0xFE0F).contains(value) }
+
+  fileprivate var visibleEscape: String {
+    switch self {
+    case "\n": "\\n"
+    case "\r": "\\r"
+    case "\t": "\\t"
+    default: "\\u{\(String(value, radix: 16))}"
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Schema
+
+/// A value of a describe as a person reads it, safe for a terminal.
+struct ValueText {
+  /// How many columns a value may take; nil for as many as it needs.
+  var limit: Int?
+
+  /// Text as it is, lists with commas, everything else as JSON.
+  func text(_ value: JSONValue) -> String { cut(Self.plain(value, escape: { $0.terminalEscaped })) }
+
+  /// `before → after`. Two values that differ never look the same.
+  func transition(_ before: JSONValue, _ after: JSONValue) -> String {
+    var (one, two) = Self.distinct(before, after)
+    guard let limit, one.displayWidth + 3 + two.displayWidth > limit else { return "\(one) → \(two)" }
+    let half = max(1, (limit - 3) / 2)
+    if one.cutInMiddle(to: half) == two.cutInMiddle(to: half) {
+      (one, two) = Self.droppingCommonStart(one, two, context: half / 4)
+    }
+    let (first, second) = (one.displayWidth, two.displayWidth)
+    one = one.cutInMiddle(to: max(half, limit - 3 - second))
+    two = two.cutInMiddle(to: max(half, limit - 3 - first))
+    return "\(one) → \(two)"
+  }
+
+  private static func distinct(_ one: JSONValue, _ two: JSONValue) -> (String, String) {
+    for escape: (String) -> String in [{ $0.terminalEscaped }, { $0.asciiEscaped }] {
+      let pair = (plain(one, escape: escape), plain(two, escape: escape))
+      if pair.0 != pair.1 { return pair }
+    }
+    return (one.encoded().asciiEscaped, two.encoded().asciiEscaped)
+  }
+
+  private func cut(_ text: String) -> String { limit.map { text.cutInMiddle(to: $0) } ?? text }
+
+  private static func plain(_ value: JSONValue, escape: (String) -> String) -> String {
+    switch value {
+    case .null: return "(none)"
+    case .string(let text): return quotedIfUnclear(text, escape: escape)
+    case .array(let elements):
+      let texts = elements.compactMap(\.string)
+      guard !texts.isEmpty, texts.count == elements.count else { return escape(value.encoded()) }
+      return texts.map { quotedIfUnclear($0, escape: escape) }.joined(separator: ", ")
+    default: return escape(value.encoded())
+    }
+  }
+
+  private static func quotedIfUnclear(_ text: String, escape: (String) -> String) -> String {
+    let isUnclear = text.isEmpty || text.first == " " || text.last == " "
+    return isUnclear ? "\"\(escape(text))\"" : escape(text)
+  }
+
+  /// Long texts that differ somewhere in the middle are shown from shortly before the first difference.
+  private static func droppingCommonStart(_ one: String, _ two: String, context: Int) -> (String, String) {
+    let common = zip(one, two).prefix { $0 == $1 }.count
+    let dropped = max(0, common - context)
+    guard dropped > 1 else { return (one, two) }
+    return ("…" + one.dropFirst(dropped), "…" + two.dropFirst(dropped))
+  }
+}

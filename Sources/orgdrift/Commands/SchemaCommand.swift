@@ -1,0 +1,41 @@
+import ArgumentParser
+import Schema
+
+/// `orgdrift schema COMMAND`
+struct SchemaCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "The JSON Schema of what a command prints with --json.",
+    discussion: """
+      Examples:
+        orgdrift schema             what there are schemas of
+        orgdrift schema diff        of orgdrift diff --json
+        orgdrift schema error       of the last line on standard error of a command that failed
+      """
+  )
+
+  @Argument(help: ArgumentHelp("A command, or error.", valueName: "command"))
+  var name: String?
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(on console: Console) throws -> ExitStatus {
+    let names = OutputSchema.all.map(\.name)
+    guard let name else {
+      try console.write(names.joined(separator: "\n") + "\n")
+      return .done
+    }
+    guard let schema = OutputSchema.all.first(where: { $0.name == name }) else {
+      throw CommandFailure(
+        "no-schema",
+        "there is no schema of “\(name)”",
+        subject: name,
+        advice: Suggestion.question(for: name, among: names)
+          ?? "There are schemas of \(names.joined(separator: ", ")).",
+        status: .usage
+      )
+    }
+    try console.write(schema.document(rules: Orgdrift.rules.map(\.id)).encoded(.indented) + "\n")
+    return .done
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+
+/// The options that every command has.
+struct GlobalOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The catalog. Default: ORGDRIFT_CATALOG, else orgdrift.sqlite in the working folder.",
+      valueName: "file"
+    )
+  )
+  var catalog: String?
+
+  @Flag(help: "One JSON document on standard output; a failure is a JSON object on standard error.")
+  var json = false
+
+  @Flag(help: "No messages and no progress, only data and errors.")
+  var quiet = false
+
+  @Flag(help: "Say more.")
+  var verbose = false
+
+  @Flag(name: .customLong("no-color"), help: "No colour. NO_COLOR does the same.")
+  var noColor = false
+
+  @Flag(name: .customLong("no-input"), help: "Never ask; fail where an answer is needed.")
+  var noInput = false
+
+  func validate() throws {
+    if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+    if catalog?.isEmpty == true { throw ValidationError("--catalog needs the path of a file.") }
+  }
+
+  /// The path of the catalog: option, environment, default.
+  func catalogPath(environment: [String: String]) -> String {
+    if let catalog { return catalog }
+    if let path = environment["ORGDRIFT_CATALOG"], !path.isEmpty { return path }
+    return "orgdrift.sqlite"
+  }
+
+  var consoleOptions: Console.Options {
+    Console.Options(isQuiet: quiet, isVerbose: verbose, isJSON: json, isPlain: noColor, mayAsk: !noInput)
+  }
+}
+
+extension GlobalOptions {
+  private static let flags: Set<String> = ["--json", "--quiet", "--verbose", "--no-color", "--no-input"]
+
+  /// The arguments with the global options that stand before the command moved behind it: both places are natural.
+  static func movingBehindCommand(_ arguments: [String]) -> [String] {
+    var index = 0
+    while index < arguments.count {
+      if arguments[index] == "--catalog" {
+        index += 2
+      } else if flags.contains(arguments[index]) || arguments[index].hasPrefix("--catalog=") {
+        index += 1
+      } else {
+        break
+      }
+    }
+    guard index < arguments.count, !arguments[index].hasPrefix("-") else { return arguments }
+    return [arguments[index]] + arguments[..<index] + arguments[(index + 1)...]
+  }
+}

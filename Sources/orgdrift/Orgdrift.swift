@@ -1,0 +1,53 @@
+import ArgumentParser
+import Reports
+
+/// The command line as a whole.
+struct Orgdrift: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "orgdrift",
+    abstract: "Keeps the history of a Salesforce org's schema and tells what changed.",
+    discussion: """
+      A snapshot is named latest, latest~2, @17 (its number), 2026-11-20 or 2026-11-20T02:00:00Z (the last one \
+      until then), with an org in front where the default is not meant: prod@latest, prod/62.0@17.
+
+      Exit codes; any other means failure:
+      \(ExitStatus.table)
+      """,
+    version: "0.1.0",
+    subcommands: [RulesCommand.self, SchemaCommand.self]
+  )
+
+  /// The change rules, in the catalogue's order.
+  static let rules: [RuleDescription] = []
+
+  static var commandNames: [String] {
+    configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+  }
+}
+
+extension Orgdrift {
+  /// - Throws: ``CommandFailure`` that names the nearest command; ArgumentParser knows only an unexpected argument.
+  static func refuseUnknownCommand(_ arguments: [String]) throws(CommandFailure) {
+    let name = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
+    guard let name, !name.hasPrefix("-"), !commandNames.contains(name) else { return }
+    let question = Suggestion.question(for: name, among: commandNames).map { "\($0)\n" } ?? ""
+    throw CommandFailure(
+      "unknown-command",
+      "there is no command “\(name)”",
+      subject: name,
+      advice: question + "orgdrift --help lists the commands.",
+      status: .usage
+    )
+  }
+
+  /// Whether ArgumentParser made the error: wrong arguments, or a request for help.
+  static func isAboutArguments(_ error: any Error) -> Bool {
+    exitCode(for: error) == .validationFailure || exitCode(for: error).isSuccess
+  }
+
+  /// Wrong arguments as a failure.
+  static func usageFailure(_ error: any Error) -> CommandFailure {
+    let usage = fullMessage(for: error).split(separator: "\n").drop { !$0.hasPrefix("Usage:") }
+    return CommandFailure("usage", message(for: error), advice: usage.joined(separator: "\n"), status: .usage)
+  }
+}

@@ -1,0 +1,21 @@
+import Schema
+
+extension OutputSchema {
+  static let diff = OutputSchema("diff", "The drift of two snapshots; base is null when head is the first.") { rules in
+    let counts = object(["added": count, "removed": count, "changed": count])
+    let summary = object([
+      "objects": counts, "fields": counts, "severity": severityCounts, "accepted": count, "gaps": count,
+    ])
+    return document([
+      "org": org,
+      "base": nullable(base),
+      "head": header,
+      "summary": summary,
+      "gaps": list(of: gap),
+      "changes": list(of: change(rules: rules)),
+    ])
+  }
+
+  /// A header that names its org where that is not the head's.
+  private static var base: JSONValue { ["allOf": [header, ["properties": ["org": org]]]] }
+}

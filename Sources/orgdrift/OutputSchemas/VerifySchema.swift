@@ -1,0 +1,12 @@
+import Schema
+
+extension OutputSchema {
+  static let verify = OutputSchema("verify", "Whether the catalog is sound; it is when there are no findings.") { _ in
+    document([
+      "catalog": text,
+      "sound": flag,
+      "checked": object(["snapshots": count, "objects": count, "fields": count, "bodies": count]),
+      "findings": list(of: object(["code": text, "subject": nullable(text), "message": text])),
+    ])
+  }
+}

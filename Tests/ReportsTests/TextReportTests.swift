@@ -1,0 +1,122 @@
+import Reports
+import Schema
+import Testing
+
+@Suite("Drift as text is for people") struct TextReportTests {
+  private func text(_ drift: DriftDocument, _ layout: TextReport.Layout = .init()) -> String {
+    TextReport(drift, layout: layout, message: SampleDrift.message).text
+  }
+
+  @Test("every shape of change", arguments: [60, 100, 200]) func everything(width: Int) throws {
+    try expectGolden(text(SampleDrift.everything(), .init(width: width)), "everything-\(width).txt")
+  }
+
+  @Test func verboseShowsValuesWholeAndWhatIsImpliedAndAccepted() throws {
+    try expectGolden(text(SampleDrift.everything(), .init(isVerbose: true)), "everything-verbose.txt")
+  }
+
+  @Test func colourOnlyAddsEscapeSequences() throws {
+    let coloured = try text(SampleDrift.everything(), .init(colour: true))
+    try expectGolden(coloured.replacing("\u{1B}", with: "ESC"), "everything-colour.txt")
+    let plain = coloured.replacing(/\u{1B}\[[0-9;]+m/, with: "")
+    #expect(try plain == text(SampleDrift.everything()))
+  }
+
+  @Test func theFirstLineIsTheVerdict() throws {
+    let first = try text(SampleDrift.everything()).prefix { $0 != "\n" }
+    #expect(
+      first
+        == "2 breaking, 5 risky, 1 safe, 2 info in prod/62.0 between @1 (2026-11-19T02:00:00Z) and @2 (2026-11-20T02:00:00Z)"
+    )
+  }
+
+  @Test func noChangesIsOneLine() throws {
+    var drift = try SampleDrift.document([])
+    drift.summary = DriftSummary(objects: .init(), fields: .init(), severity: [:], accepted: 0, gaps: 0)
+    #expect(
+      text(drift) == "no changes in prod/62.0 between @1 (2026-11-19T02:00:00Z) and @2 (2026-11-20T02:00:00Z)\n"
+    )
+  }
+
+  @Test func aFirstSnapshotSaysSo() throws {
+    var drift = try SampleDrift.document([])
+    drift.base = nil
+    drift.summary = DriftSummary(objects: .init(), fields: .init(), severity: [:], accepted: 0, gaps: 0)
+    #expect(
+      text(drift)
+        == "prod/62.0@2 (2026-11-20T02:00:00Z) is the first snapshot of its timeline: nothing to compare it with yet\n"
+    )
+  }
+
+  @Test func twoTimelinesAreBothNamed() throws {
+    var drift = try SampleDrift.document([])
+    drift.base = try SampleDrift.header(
+      7,
+      takenAt: "2026-11-18T02:00:00Z",
+      org: SampleDrift.org("00D5f000000ABCEEA4", alias: "uat")
+    )
+    #expect(text(drift).hasPrefix("no changes between uat/62.0@7 (2026-11-18T02:00:00Z) and prod/62.0@2 ("))
+  }
+
+  @Test("no line is wider than asked", arguments: [60, 80, 100, 132]) func width(width: Int) throws {
+    let lines = try text(SampleDrift.everything(), .init(width: width)).split(separator: "\n").dropFirst()
+    for line in lines where line.hasPrefix("  ") { #expect(line.displayWidth <= width, "\(line)") }
+  }
+
+  @Test func columnsAlignWhateverTheScript() throws {
+    let fields = ["Name", "名前__c", "e\u{301}cole__c", "🚲__c"]
+    let changes = fields.map {
+      Change(rule: "field-label-changed", reader: .info, writer: .info, object: "Bike__c", field: $0)
+    }
+    let lines = try text(SampleDrift.document(changes)).split(separator: "\n").filter { $0.contains("field label") }
+    let columns = lines.map { line in line[..<(line.firstRange(of: "field label")?.lowerBound ?? line.startIndex)] }
+    #expect(lines.count == 4)
+    #expect(Set(columns.map(\.displayWidth)).count == 1)
+  }
+
+  @Test("hostile text is shown, never obeyed", arguments: ["\u{1B}[2J", "\u{9B}31m", "a\nb", "\u{202E}", "\u{200B}"])
+  func hostile(text hostile: String) throws {
+    let change = Change(
+      rule: "x",
+      reader: .info,
+      writer: .info,
+      object: "O" + hostile,
+      field: "F" + hostile,
+      part: "P" + hostile,
+      attribute: AttributeKey(rawValue: "a" + hostile),
+      before: .string(hostile),
+      after: [.string(hostile)],
+      implied: [.init(attribute: "b", before: .string(hostile), after: .null)],
+      acceptance: Acceptance(reason: hostile, by: hostile, at: UTCTime(seconds: 0))
+    )
+    let drift = try SampleDrift.document([change], gaps: [Gap(object: hostile, reason: .missing, since: 1)])
+    let output = text(drift, .init(isVerbose: true))
+    #expect(!output.contains(hostile))
+    #expect(output.split(separator: "\n", omittingEmptySubsequences: false).count == 9)
+  }
+
+  @Test func valuesThatLookAlikeAreToldApart() throws {
+    let pairs: [(JSONValue, JSONValue)] = [
+      ("\u{E9}", "e\u{301}"), ("5", 5), ("a", "a "), (.null, "(none)"),
+      (
+        .string(String(repeating: "x", count: 500) + "a" + String(repeating: "y", count: 500)),
+        .string(String(repeating: "x", count: 500) + "b" + String(repeating: "y", count: 500))
+      ),
+    ]
+    for (before, after) in pairs {
+      let change = Change(
+        rule: "x",
+        reader: .info,
+        writer: .info,
+        object: "O",
+        field: "F",
+        attribute: "label",
+        before: before,
+        after: after
+      )
+      let output = try text(SampleDrift.document([change]))
+      let match = try #require(output.firstMatch(of: /label (.*) → (.*)\n/))
+      #expect(match.1 != match.2, "\(output)")
+    }
+  }
+}
