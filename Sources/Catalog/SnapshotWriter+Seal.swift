@@ -3,14 +3,14 @@ internal import GRDB
 public import Schema
 
 /// Judges two snapshots. The catalog stores what it says, but knows no rule.
-public struct Judge {
+public struct Judge: Sendable {
   /// Names the rules it judges by: when it differs from the stored one, all drift is judged anew.
   public var digest: String
   /// The changes between two snapshots, in the order of drift.
-  public var changes: (SnapshotPair) -> [Change]
+  public var changes: @Sendable (SnapshotPair) -> [Change]
 
   /// A judge from its parts.
-  public init(digest: String, changes: @escaping (SnapshotPair) -> [Change]) {
+  public init(digest: String, changes: @escaping @Sendable (SnapshotPair) -> [Change]) {
     self.digest = digest
     self.changes = changes
   }

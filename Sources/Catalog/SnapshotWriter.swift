@@ -60,6 +60,9 @@ public final class SnapshotWriter {
   /// The newest snapshot of the timeline before this one.
   public var base: SnapshotHeader? { previous?.header }
 
+  /// The API version that the staged list of objects tells; nil where it tells none.
+  public var listedVersion: APIVersion? { listing?.listing.apiVersion }
+
   /// Stages one describe.
   ///
   /// - Throws: ``CatalogError`` when the set holds two different bodies of one object.

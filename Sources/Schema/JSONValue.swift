@@ -112,8 +112,9 @@ extension JSONValue {
   public init(_ number: Int?) { self = number.map { .integer(Int64($0)) } ?? .null }
 }
 
+// No nil literal: it would let `bag[key] = nil` store a null instead of removing the value.
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
-  ExpressibleByNilLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   /// A string.
   public init(stringLiteral value: String) { self = .string(value) }
@@ -121,8 +122,6 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
   public init(integerLiteral value: Int64) { self = .integer(value) }
   /// A boolean.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
-  /// Null.
-  public init(nilLiteral: ()) { self = .null }
   /// An array.
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
   /// An object whose members keep the order of the literal.

@@ -1,0 +1,33 @@
+import Salesforce
+import Schema
+
+/// A saved file that cannot be part of a snapshot.
+struct InputFailure: Error {
+  var origin: Origin
+  var message: String
+  var advice: String
+  /// Several JSON values stand where one was expected.
+  var isTrailing = false
+
+  init(origin: Origin, message: String, advice: String) {
+    self.origin = origin
+    self.message = message
+    self.advice = advice
+  }
+
+  init(_ error: SchemaError, origin: Origin) {
+    self.origin = origin
+    let object = error.object.map { " (\($0))" } ?? ""
+    message = error.message + object
+    isTrailing = error.code == .trailing
+    advice =
+      switch error.code {
+      case .json, .trailing: "Save or download it again."
+      case .notADescribe: "Name files that hold describes: sObject describe, describe global, or the output of sf."
+      case .invalid: "No describe from Salesforce has this: check how the file was made."
+      }
+    advice += " --keep-going takes the rest and makes it a gap."
+  }
+
+  var sourceError: SourceError { SourceError(origin, message, advice: advice) }
+}
