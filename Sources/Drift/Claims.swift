@@ -36,8 +36,10 @@ struct Claims {
         changes.append(place.change(rule, movement.key, values, implied: absorb(for: rule, judged: values)))
       }
     }
-    for key in openKeys { changes.append(place.change(last, key, open[key] ?? Values(of: key, was, now))) }
-    open = [:]
+    for key in openKeys {
+      guard let values = open.removeValue(forKey: key) else { continue }
+      changes.append(place.change(last, key, values))
+    }
   }
 
   private mutating func absorb(for rule: Rule, judged: Values) -> [Change.Implied] {
@@ -53,6 +55,11 @@ struct Claims {
     }
     return implied.sorted { AttributeKey.precedes($0.attribute, $1.attribute) }
   }
+}
+
+extension Attributes {
+  /// Whether there is a value. (Comparing with nil would compare with JSON's null.)
+  func says(_ key: AttributeKey) -> Bool { self[key].map { _ in true } ?? false }
 }
 
 extension AttributeKey {

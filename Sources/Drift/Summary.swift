@@ -5,11 +5,18 @@ public struct Summary: Hashable, Sendable {
   /// Things that came, went, or differ.
   public struct Counts: Hashable, Sendable {
     /// In the head alone.
-    public var added = 0
+    public var added: Int
     /// In the base alone.
-    public var removed = 0
+    public var removed: Int
     /// With a change other than that they came or went.
-    public var changed = 0
+    public var changed: Int
+
+    /// Counts from their numbers.
+    public init(added: Int = 0, removed: Int = 0, changed: Int = 0) {
+      self.added = added
+      self.removed = removed
+      self.changed = changed
+    }
   }
 
   /// Objects.

@@ -14,9 +14,9 @@ enum TypeTransition: Hashable, Sendable, CaseIterable {
     let (old, new) = (was.text(.type) ?? "", now.text(.type) ?? "")
     if old != new {
       self = Self.between(old, new, was, now)
-    } else if old == "reference", (was[.relationshipOrder] == nil) != (now[.relationshipOrder] == nil) {
+    } else if old == "reference", was.says(.relationshipOrder) != now.says(.relationshipOrder) {
       // A number only ever stands there for a master-detail relationship, so it alone tells the two apart.
-      self = was[.relationshipOrder] == nil ? .lookupToMasterDetail : .masterDetailToLookup
+      self = now.says(.relationshipOrder) ? .lookupToMasterDetail : .masterDetailToLookup
     } else {
       return nil
     }

@@ -41,7 +41,7 @@ extension RuleCatalogue {
       mirror: .rule("object-capability-gained"),
       judges: [.falls(.replicateable)],
       summary: "The object is no longer replicateable.",
-      why: "getUpdated and getDeleted stop, so that replication no longer sees deleted rows.",
+      why: "Calls of getUpdated and getDeleted fail, so replication no longer sees deleted rows.",
       remedy: "Find deleted rows by queryAll, or reload in full.",
       message: "no longer replicateable"
     ),

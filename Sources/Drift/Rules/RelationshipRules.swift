@@ -120,7 +120,7 @@ extension RuleCatalogue {
       why: "The other parent now decides ownership, sharing and deletion.",
       remedy: "Check sharing and deletes of the children.",
       message: "order of the master-detail relationships changed"
-    ) { was, now in was[.relationshipOrder] != nil && now[.relationshipOrder] != nil },
+    ) { was, now in was.says(.relationshipOrder) && now.says(.relationshipOrder) },
     Rule(
       "field-reference-target-field-changed",
       .field,

@@ -1,0 +1,28 @@
+import Drift
+import Foundation
+import Schema
+import Testing
+
+@Suite struct EveryRuleHasAFixture {
+  @Test func filesAndRulesAreTheSame() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Fixtures.rules.path)
+    let ids = files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }
+    #expect(ids.sorted() == RuleCatalogue.all.map(\.id).sorted())
+  }
+
+  @Test(arguments: RuleCatalogue.all.map(\.id)) func firesItsRuleAloneAndItsMirrorBackwards(id: String) throws {
+    let rule = try #require(RuleCatalogue.rule(id))
+    let fixture = try JSONFile.read(Fixtures.rules.appending(path: "\(id).json"))
+    let (base, head) = (try #require(fixture["base"]), try #require(fixture["head"]))
+    let backward = try Fixtures.changes(from: head, to: base).map(\.rule)
+    let forward = try Fixtures.changes(from: base, to: head)
+    #expect(forward.map(\.rule) == [id], "\(forward)")
+    #expect(fixture["forward"] == [.string(id)])
+    #expect(fixture["backward"] == .array(backward.map(JSONValue.string)))
+    switch rule.mirror {
+    case .itself: #expect(backward == [id])
+    case .rules(let ids): #expect(backward.count == 1 && ids.contains(backward[0]))
+    case .none: break
+    }
+  }
+}
