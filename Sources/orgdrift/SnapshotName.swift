@@ -118,3 +118,23 @@ extension SnapshotName: CustomStringConvertible {
     }
   }
 }
+
+extension SnapshotName {
+  /// The snapshot that `[ORG] --at SNAPSHOT` means; nil for the default.
+  ///
+  /// - Throws: ``CommandFailure`` when both name an org, and two different ones.
+  static func named(org: String?, at text: String?) throws(CommandFailure) -> SnapshotName? {
+    guard var name = try (text ?? org).map({ text throws(CommandFailure) in try SnapshotName(text) }) else { return nil }
+    guard text != nil, let org else { return name }
+    let place = try SnapshotName(org)
+    guard place.alias != nil, place.selector == .latest(back: 0) else {
+      throw failure(org, "the org stands here, and the snapshot after --at")
+    }
+    guard name.alias == nil || name.alias == place.alias else {
+      throw failure(text ?? "", "“\(org)” is another org")
+    }
+    name.alias = place.alias
+    name.apiVersion = name.apiVersion ?? place.apiVersion
+    return name
+  }
+}

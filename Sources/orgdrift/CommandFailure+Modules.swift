@@ -1,0 +1,31 @@
+import Catalog
+import Salesforce
+import Schema
+
+extension CommandFailure {
+  /// What a module threw, in the command line's form; nil for an error of none of them.
+  init?(ofModule error: any Error) {
+    switch error {
+    case let error as CatalogError: self.init(error)
+    case let error as SourceError: self.init("bad-input", place: error.origin, error.message, error.advice)
+    case let error as InputFailure: self.init("bad-input", place: error.origin, error.message, error.advice)
+    case let error as SchemaError: self.init("bad-input", error.message)
+    default: return nil
+    }
+  }
+
+  private init(_ code: String, place: Origin, _ message: String, _ advice: String) {
+    self.init(code, "\(place): \(message)", subject: place.description, advice: advice)
+  }
+
+  private init(_ error: CatalogError) {
+    let status: ExitStatus =
+      switch error.code {
+      case .missing: .noCatalog
+      case .locked: .catalogLocked
+      case .damaged, .newer: .catalogDamaged
+      case .full, .readOnly, .inputOutput, .refused: .failure
+      }
+    self.init(error.code.rawValue, error.message, subject: error.subject, advice: error.advice, status: status)
+  }
+}
