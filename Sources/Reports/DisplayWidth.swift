@@ -1,6 +1,6 @@
 extension StringProtocol {
   /// The columns that the text takes in a terminal.
-  public var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+  public var displayWidth: Int { isPrintableASCII ? utf8.count : reduce(0) { $0 + $1.displayWidth } }
 
   /// The text followed by spaces up to a width; unchanged where it is wider.
   public func padded(to width: Int) -> String {

@@ -24,6 +24,7 @@ extension JSONValue {
 
   /// Such characters stand only inside strings, where JSON allows them as escapes as well.
   private static func escapingTerminalControls(in bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(where: { $0 >= 0x7F }) else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var index = 0

@@ -5,8 +5,11 @@ extension StringProtocol {
   /// zero-width characters and unusual spaces are shown as `\u{1b}`; line feed, return and tab as `\n`, `\r`, `\t`.
   /// More than four combining marks in a row are shown so, too, since they would cover the lines above.
   public var terminalEscaped: String {
-    escaped { scalar, marks in scalar.isUnsafeInTerminal || marks > 4 }
+    isPrintableASCII ? String(self) : escaped { scalar, marks in scalar.isUnsafeInTerminal || marks > 4 }
   }
+
+  /// What most names and values are: a column a byte, and nothing to escape.
+  var isPrintableASCII: Bool { utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
 
   /// As ``terminalEscaped``, with everything beyond ASCII shown by its number: tells two texts apart that look alike.
   public var asciiEscaped: String {

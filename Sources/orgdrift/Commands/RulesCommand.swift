@@ -17,7 +17,7 @@ struct RulesCommand: Command {
   @Argument(help: ArgumentHelp("The id of a rule, as diff --json names it.", valueName: "rule"))
   var id: String?
 
-  @OptionGroup var global: GlobalOptions
+  @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
   func run(on console: Console) throws -> ExitStatus {
     let chosen = try id.map { try [Self.rule($0)] } ?? Orgdrift.rules

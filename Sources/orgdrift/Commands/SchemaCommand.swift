@@ -17,7 +17,7 @@ struct SchemaCommand: Command {
   @Argument(help: ArgumentHelp("A command, or error.", valueName: "command"))
   var name: String?
 
-  @OptionGroup var global: GlobalOptions
+  @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
   func run(on console: Console) throws -> ExitStatus {
     let names = OutputSchema.all.map(\.name)
