@@ -33,7 +33,7 @@ let package = Package(
       swiftSettings: settings
     ),
     .target(name: "Salesforce", dependencies: ["CZlib", "Schema"], swiftSettings: settings),
-    .target(name: "Reports", dependencies: ["Schema"], swiftSettings: settings),
+    .target(name: "Reports", dependencies: ["Drift", "Schema"], swiftSettings: settings),
     .executableTarget(
       name: "orgdrift",
       dependencies: [

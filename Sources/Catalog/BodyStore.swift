@@ -28,7 +28,8 @@ final class BodyStore {
       }
     }
     let statement = try db.cachedStatement(
-      sql: "INSERT INTO body (digest, size, base_id, depth, frame) VALUES (?, ?, ?, ?, ?)")
+      sql: "INSERT INTO body (digest, size, base_id, depth, frame) VALUES (?, ?, ?, ?, ?)"
+    )
     try statement.execute(
       arguments: [Data(digest.bytes), size, base?.id, base.map { $0.depth + 1 } ?? 0, Data(frame)])
     return db.lastInsertedRowID
@@ -36,12 +37,16 @@ final class BodyStore {
 
   private func id(of digest: Digest) throws -> Int64? {
     try Int64.fetchOne(
-      db.cachedStatement(sql: "SELECT id FROM body WHERE digest = ?"), arguments: [Data(digest.bytes)])
+      db.cachedStatement(sql: "SELECT id FROM body WHERE digest = ?"),
+      arguments: [Data(digest.bytes)]
+    )
   }
 
   private func base(_ id: Int64, for size: Int) throws -> (id: Int64, depth: Int)? {
     let row = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT depth, size FROM body WHERE id = ?"), arguments: [id])
+      db.cachedStatement(sql: "SELECT depth, size FROM body WHERE id = ?"),
+      arguments: [id]
+    )
     guard let row, let depth: Int = row["depth"], depth < Self.longestChain else { return nil }
     return (id, depth)
   }
@@ -54,7 +59,9 @@ final class BodyStore {
     var next: Int64? = id
     while let current = next {
       let row = try Row.fetchOne(
-        db.cachedStatement(sql: "SELECT size, base_id, frame FROM body WHERE id = ?"), arguments: [current])
+        db.cachedStatement(sql: "SELECT size, base_id, frame FROM body WHERE id = ?"),
+        arguments: [current]
+      )
       guard let row, chain.count <= Self.longestChain else {
         throw Zstandard.Failure(reason: row == nil ? "body \(current) is missing" : "its chain of bodies is too long")
       }

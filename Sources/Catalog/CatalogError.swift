@@ -50,32 +50,53 @@ extension CatalogError {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(
-        .locked, subject: path, message: "\(path) is locked by another program",
-        advice: "Wait until it is done, or end it.")
+        .locked,
+        subject: path,
+        message: "\(path) is locked by another program",
+        advice: "Wait until it is done, or end it."
+      )
     case .SQLITE_FULL:
       self.init(
-        .full, subject: path, message: "no space is left for \(path)",
-        advice: "The catalog is as it was. Free some space and run the command again.")
+        .full,
+        subject: path,
+        message: "no space is left for \(path)",
+        advice: "The catalog is as it was. Free some space and run the command again."
+      )
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
       self.init(
-        .readOnly, subject: path, message: "\(path) cannot be written",
-        advice: "Check the permissions of the file and of its folder.")
+        .readOnly,
+        subject: path,
+        message: "\(path) cannot be written",
+        advice: "Check the permissions of the file and of its folder."
+      )
     case .SQLITE_CANTOPEN:
       self.init(
-        .inputOutput, subject: path, message: "\(path) cannot be opened\(detail)",
-        advice: "Check the permissions of the file and of its folder.")
+        .inputOutput,
+        subject: path,
+        message: "\(path) cannot be opened\(detail)",
+        advice: "Check the permissions of the file and of its folder."
+      )
     case .SQLITE_IOERR:
       self.init(
-        .inputOutput, subject: path, message: "\(path) could not be read or written\(detail)",
-        advice: "The catalog is as it was. Check the disk and run the command again.")
+        .inputOutput,
+        subject: path,
+        message: "\(path) could not be read or written\(detail)",
+        advice: "The catalog is as it was. Check the disk and run the command again."
+      )
     case .SQLITE_NOTADB:
       self.init(
-        .damaged, subject: path, message: "\(path) is no orgdrift catalog: it is no SQLite file",
-        advice: "Name the catalog with --catalog FILE, or move this file away.")
+        .damaged,
+        subject: path,
+        message: "\(path) is no orgdrift catalog: it is no SQLite file",
+        advice: "Name the catalog with --catalog FILE, or move this file away."
+      )
     default:
       self.init(
-        .damaged, subject: path, message: "\(path) is damaged\(detail)",
-        advice: "Run `orgdrift verify` to see what is wrong, and restore a backup.")
+        .damaged,
+        subject: path,
+        message: "\(path) is damaged\(detail)",
+        advice: "Run `orgdrift verify` to see what is wrong, and restore a backup."
+      )
     }
   }
 }

@@ -47,14 +47,19 @@ final class CatalogLock {
     let process = holder.first.flatMap { Int($0) }.map { "process \($0)" } ?? "another process"
     let since = holder.dropFirst().first.flatMap { UTCTime(String($0)) }.map { " since \($0)" } ?? ""
     return CatalogError(
-      .locked, subject: catalog, message: "\(catalog) is locked by \(process)\(since)",
-      advice: "Wait until it is done, or end it. Reading is possible meanwhile.")
+      .locked,
+      subject: catalog,
+      message: "\(catalog) is locked by \(process)\(since)",
+      advice: "Wait until it is done, or end it. Reading is possible meanwhile."
+    )
   }
 
   private static func cannotOpen(_ path: String, _ code: Int32) -> CatalogError {
     CatalogError(
-      code == ENOSPC ? .full : .readOnly, subject: path,
+      code == ENOSPC ? .full : .readOnly,
+      subject: path,
       message: "\(path) cannot be made (\(String(cString: strerror(code))))",
-      advice: "The catalog's folder must exist and be writable, with space left.")
+      advice: "The catalog's folder must exist and be writable, with space left."
+    )
   }
 }

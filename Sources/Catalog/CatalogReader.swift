@@ -16,7 +16,8 @@ public struct CatalogReader {
   public func org(named name: String) throws -> Org? {
     let id = OrgID(name)?.description ?? name
     return try Row.fetchOne(
-      db, sql: "SELECT id, alias FROM org WHERE alias = ? OR id = ? ORDER BY alias = ? DESC",
+      db,
+      sql: "SELECT id, alias FROM org WHERE alias = ? OR id = ? ORDER BY alias = ? DESC",
       arguments: [name, id, name]
     ).map(Self.org)
   }
@@ -33,6 +34,11 @@ public struct CatalogReader {
     .sorted { ($0.org.alias, $0.apiVersion) < ($1.org.alias, $1.apiVersion) }
   }
 
+  /// The timeline that got the newest snapshot, of some; nil where none of them has one.
+  public func lastTaken(among timelines: [Timeline]) throws -> Timeline? {
+    try timelines.map { ($0, try snapshots(of: $0).last?.id ?? 0) }.max { $0.1 < $1.1 }.map(\.0)
+  }
+
   /// The snapshots of a timeline, oldest first.
   public func snapshots(of timeline: Timeline) throws -> [StoredSnapshot] {
     guard let id = try timelineID(timeline) else { return [] }
@@ -41,14 +47,17 @@ public struct CatalogReader {
       sql: """
         SELECT snapshot.*, body.digest AS listing_digest FROM snapshot LEFT JOIN body ON body.id = snapshot.listing_id
         WHERE timeline_id = ? ORDER BY number
-        """, arguments: [id]
+        """,
+      arguments: [id]
     ).map { try StoredSnapshot($0, timeline: timeline) }
   }
 
   func timelineID(_ timeline: Timeline) throws -> Int64? {
     try Int64.fetchOne(
-      db, sql: "SELECT id FROM timeline WHERE org_id = ? AND api_version = ?",
-      arguments: [timeline.org.id.description, timeline.apiVersion.description])
+      db,
+      sql: "SELECT id FROM timeline WHERE org_id = ? AND api_version = ?",
+      arguments: [timeline.org.id.description, timeline.apiVersion.description]
+    )
   }
 
   static func org(_ row: Row) throws -> Org {
@@ -76,7 +85,11 @@ public struct StoredSnapshot: Hashable, Sendable {
   let seal: [UInt8]
 
   init(
-    header: SnapshotHeader, recordedAt: UTCTime, id: Int64, listing: (id: Int64, digest: Digest)?, source: String,
+    header: SnapshotHeader,
+    recordedAt: UTCTime,
+    id: Int64,
+    listing: (id: Int64, digest: Digest)?,
+    source: String,
     seal: [UInt8]
   ) {
     self.header = header
@@ -101,8 +114,16 @@ public struct StoredSnapshot: Hashable, Sendable {
     seal = Array(row["seal"] as Data)
     self.recordedAt = recorded
     header = SnapshotHeader(
-      timeline: timeline, number: row["number"], takenAt: taken, status: status, objectCount: row["objects"],
-      fieldCount: row["fields"], gapCount: row["gaps"], isAuthoritative: row["authoritative"], digest: digest)
+      timeline: timeline,
+      number: row["number"],
+      takenAt: taken,
+      status: status,
+      objectCount: row["objects"],
+      fieldCount: row["fields"],
+      gapCount: row["gaps"],
+      isAuthoritative: row["authoritative"],
+      digest: digest
+    )
   }
 }
 

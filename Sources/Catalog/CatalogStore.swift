@@ -59,7 +59,9 @@ public struct CatalogStore: Sendable {
         if try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" {
           try db.execute(sql: "PRAGMA journal_mode = wal")
         }
-        guard let result else { throw CatalogError(.damaged, subject: path, message: "nothing was written", advice: "") }
+        guard let result else {
+          throw CatalogError(.damaged, subject: path, message: "nothing was written", advice: "")
+        }
         return result
       }
     }
@@ -67,8 +69,11 @@ public struct CatalogStore: Sendable {
 
   private var missing: CatalogError {
     CatalogError(
-      .missing, subject: path, message: "there is no catalog \(path)",
-      advice: "Take a snapshot first (`orgdrift snapshot ORG --from PATH`), or name the catalog with --catalog FILE.")
+      .missing,
+      subject: path,
+      message: "there is no catalog \(path)",
+      advice: "Take a snapshot first (`orgdrift snapshot ORG --from PATH`), or name the catalog with --catalog FILE."
+    )
   }
 
   private func open(readOnly: Bool) throws -> DatabaseQueue {
@@ -117,13 +122,19 @@ public struct CatalogStore: Sendable {
     let id = try Int32.fetchOne(db, sql: "PRAGMA application_id")
     guard id == Migrations.applicationID else {
       throw CatalogError(
-        .damaged, subject: path, message: "\(path) is no orgdrift catalog: it is another program's SQLite file",
-        advice: "Name the catalog with --catalog FILE.")
+        .damaged,
+        subject: path,
+        message: "\(path) is no orgdrift catalog: it is another program's SQLite file",
+        advice: "Name the catalog with --catalog FILE."
+      )
     }
     if try Migrations.migrator.hasBeenSuperseded(db) {
       throw CatalogError(
-        .newer, subject: path, message: "\(path) was made by a newer orgdrift",
-        advice: "Install that version, or name another catalog with --catalog FILE.")
+        .newer,
+        subject: path,
+        message: "\(path) was made by a newer orgdrift",
+        advice: "Install that version, or name another catalog with --catalog FILE."
+      )
     }
   }
 
@@ -141,7 +152,10 @@ public struct CatalogStore: Sendable {
 
   private func damaged(_ what: String) -> CatalogError {
     CatalogError(
-      .damaged, subject: path, message: "\(path) is damaged: \(what)",
-      advice: "Run `orgdrift verify` to see what is wrong, and restore a backup.")
+      .damaged,
+      subject: path,
+      message: "\(path) is damaged: \(what)",
+      advice: "Run `orgdrift verify` to see what is wrong, and restore a backup."
+    )
   }
 }

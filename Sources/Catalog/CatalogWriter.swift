@@ -22,8 +22,11 @@ public struct CatalogWriter {
       guard let id, id != known.id else { return known }
       guard acceptsNewOrg else {
         throw CatalogError(
-          .refused, subject: alias, message: "\(alias) is org \(known.id), not \(id)",
-          advice: "Use another alias, or --accept-new-org if \(alias) is to mean \(id) from now on.")
+          .refused,
+          subject: alias,
+          message: "\(alias) is org \(known.id), not \(id)",
+          advice: "Use another alias, or --accept-new-org if \(alias) is to mean \(id) from now on."
+        )
       }
       // The old org keeps its history under its id.
       try db.execute(sql: "UPDATE org SET alias = id WHERE id = ?", arguments: [known.id.description])
@@ -31,14 +34,20 @@ public struct CatalogWriter {
     }
     guard let id = id ?? OrgID(alias) else {
       throw CatalogError(
-        .refused, subject: alias, message: "\(alias) is new to \(path), and describes do not say whose they are",
-        advice: "Give the organization id once: --org-id 00D… (Setup › Company Information).")
+        .refused,
+        subject: alias,
+        message: "\(alias) is new to \(path), and describes do not say whose they are",
+        advice: "Give the organization id once: --org-id 00D… (Setup › Company Information)."
+      )
     }
     if let known = try reader.org(named: id.description) {
       guard acceptsNewOrg || OrgID(alias) != nil || known.alias == id.description else {
         throw CatalogError(
-          .refused, subject: alias, message: "org \(id) is already known as \(known.alias)",
-          advice: "Use that alias, or --accept-new-org to rename it to \(alias).")
+          .refused,
+          subject: alias,
+          message: "org \(id) is already known as \(known.alias)",
+          advice: "Use that alias, or --accept-new-org to rename it to \(alias)."
+        )
       }
     }
     return try add(Org(id: id, alias: alias))
@@ -47,7 +56,8 @@ public struct CatalogWriter {
   private func add(_ org: Org) throws -> Org {
     try db.execute(
       sql: "INSERT INTO org (id, alias) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET alias = excluded.alias",
-      arguments: [org.id.description, org.alias])
+      arguments: [org.id.description, org.alias]
+    )
     return org
   }
 
@@ -62,7 +72,8 @@ public struct CatalogWriter {
     if let id = try reader.timelineID(timeline) { return id }
     try db.execute(
       sql: "INSERT INTO timeline (org_id, api_version) VALUES (?, ?)",
-      arguments: [timeline.org.id.description, timeline.apiVersion.description])
+      arguments: [timeline.org.id.description, timeline.apiVersion.description]
+    )
     return db.lastInsertedRowID
   }
 }

@@ -8,7 +8,8 @@ extension CatalogWriter {
       sql: """
         INSERT INTO change (snapshot_id, position, rule, reader, writer, object, field, part, attribute, before, after,
         tags, implied, fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
+        """
+    )
     for (position, change) in changes.enumerated() {
       try statement.execute(arguments: [
         snapshotID, position + 1, change.rule, change.reader.rawValue, change.writer.rawValue, change.object,
@@ -23,7 +24,8 @@ extension CatalogWriter {
   func storeSeal(_ snapshot: StoredSnapshot, changes: [Change], gaps: [Gap]) throws {
     try db.execute(
       sql: "UPDATE snapshot SET seal = ? WHERE id = ?",
-      arguments: [Data(snapshot.computedSeal(changes: changes, gaps: gaps).bytes), snapshot.id])
+      arguments: [Data(snapshot.computedSeal(changes: changes, gaps: gaps).bytes), snapshot.id]
+    )
   }
 
   /// Judges the drift of all earlier snapshots again when the rules are not those it was judged by.
@@ -45,7 +47,8 @@ extension CatalogWriter {
     }
     try db.execute(
       sql: "INSERT INTO setting VALUES ('rules', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-      arguments: [judge.digest])
+      arguments: [judge.digest]
+    )
   }
 }
 
@@ -81,7 +84,8 @@ extension Change {
     .array(
       implied.map { implied -> JSONValue in
         ["attribute": .string(implied.attribute.rawValue), "before": implied.before, "after": implied.after]
-      })
+      }
+    )
   }
 }
 
@@ -93,7 +97,9 @@ extension CatalogReader {
 
   /// The stored changes of one object, or of one of its fields, with the snapshots that brought them; oldest first.
   public func history(
-    of object: String, field: String?, in timeline: Timeline
+    of object: String,
+    field: String?,
+    in timeline: Timeline
   ) throws -> [(snapshot: SnapshotHeader, change: Change)] {
     let snapshots = Dictionary(uniqueKeysWithValues: try snapshots(of: timeline).map { ($0.id, $0.header) })
     var arguments: StatementArguments = [object]
@@ -103,10 +109,14 @@ extension CatalogReader {
   }
 
   private func changes(
-    _ condition: String, _ arguments: StatementArguments
+    _ condition: String,
+    _ arguments: StatementArguments
   ) throws -> [(snapshotID: Int64, change: Change)] {
     let rows = try Row.fetchAll(
-      db, sql: "SELECT * FROM change WHERE \(condition) ORDER BY snapshot_id, position", arguments: arguments)
+      db,
+      sql: "SELECT * FROM change WHERE \(condition) ORDER BY snapshot_id, position",
+      arguments: arguments
+    )
     return try rows.map { ($0["snapshot_id"], try Self.change($0)) }
   }
 
@@ -121,14 +131,25 @@ extension CatalogReader {
     let implied = (try json("implied").array ?? []).compactMap { value in
       value.object.map {
         Change.Implied(
-          attribute: AttributeKey(rawValue: $0["attribute"]?.string ?? ""), before: $0["before"] ?? .null,
-          after: $0["after"] ?? .null)
+          attribute: AttributeKey(rawValue: $0["attribute"]?.string ?? ""),
+          before: $0["before"] ?? .null,
+          after: $0["after"] ?? .null
+        )
       }
     }
     let attribute: String? = row["attribute"]
     return Change(
-      rule: row["rule"], reader: reader, writer: writer, object: row["object"], field: row["field"],
-      part: row["part"], attribute: attribute.map(AttributeKey.init(rawValue:)), before: try json("before"),
-      after: try json("after"), tags: (try json("tags").array ?? []).compactMap(\.string), implied: implied)
+      rule: row["rule"],
+      reader: reader,
+      writer: writer,
+      object: row["object"],
+      field: row["field"],
+      part: row["part"],
+      attribute: attribute.map(AttributeKey.init(rawValue:)),
+      before: try json("before"),
+      after: try json("after"),
+      tags: (try json("tags").array ?? []).compactMap(\.string),
+      implied: implied
+    )
   }
 }

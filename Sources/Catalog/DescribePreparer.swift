@@ -69,8 +69,11 @@ public final class DescribePreparer {
     }
     guard body.count <= Zstandard.sizeLimit else {
       throw CatalogError(
-        .refused, subject: "\(origin)", message: "\(origin) has \(body.count) bytes",
-        advice: "No describe is larger than \(Zstandard.sizeLimit >> 20) MB.")
+        .refused,
+        subject: "\(origin)",
+        message: "\(origin) has \(body.count) bytes",
+        advice: "No describe is larger than \(Zstandard.sizeLimit >> 20) MB."
+      )
     }
     let scanned = try scanner.scan(body)
     let text: BodyText =

@@ -14,8 +14,11 @@ enum FieldColumns {
   static func row(_ row: Row, from index: Int) -> StoredRow {
     let stored = UInt64(bitPattern: row[index] as Int64)
     return StoredRow(
-      flags: stored & (1 << RowWriter.omittedShift - 1), omitted: UInt32(stored >> RowWriter.omittedShift),
-      numbers: (1...5).map { row[index + $0] as Int64? ?? 0 }, texts: (6...17).map { row[index + $0] })
+      flags: stored & (1 << RowWriter.omittedShift - 1),
+      omitted: UInt32(stored >> RowWriter.omittedShift),
+      numbers: (1...5).map { row[index + $0] as Int64? ?? 0 },
+      texts: (6...17).map { row[index + $0] }
+    )
   }
 }
 

@@ -19,9 +19,11 @@ extension CatalogWriter {
       sql: """
         DELETE FROM object WHERE NOT EXISTS (SELECT 1 FROM capture WHERE object_id = object.id)
         AND NOT EXISTS (SELECT 1 FROM gap WHERE object_id = object.id)
-        """)
+        """
+    )
     try db.execute(
-      sql: "DELETE FROM timeline WHERE NOT EXISTS (SELECT 1 FROM snapshot WHERE timeline_id = timeline.id)")
+      sql: "DELETE FROM timeline WHERE NOT EXISTS (SELECT 1 FROM snapshot WHERE timeline_id = timeline.id)"
+    )
     try db.execute(sql: "DELETE FROM org WHERE NOT EXISTS (SELECT 1 FROM timeline WHERE org_id = org.id)")
     try deleteUnused()
     return newest.header
@@ -31,16 +33,21 @@ extension CatalogWriter {
   func undo(snapshot: Int64, of objectID: Int64) throws {
     for table in SnapshotWriter.versionTables + ["gap"] {
       try db.execute(
-        sql: "DELETE FROM \(table) WHERE object_id = ? AND from_snapshot = ?", arguments: [objectID, snapshot])
+        sql: "DELETE FROM \(table) WHERE object_id = ? AND from_snapshot = ?",
+        arguments: [objectID, snapshot]
+      )
       try db.execute(
         sql: "UPDATE \(table) SET to_snapshot = NULL WHERE object_id = ? AND to_snapshot = ?",
-        arguments: [objectID, snapshot])
+        arguments: [objectID, snapshot]
+      )
     }
     try db.execute(
       sql: """
         DELETE FROM object WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM capture WHERE object_id = ?1)
         AND NOT EXISTS (SELECT 1 FROM gap WHERE object_id = ?1)
-        """, arguments: [objectID])
+        """,
+      arguments: [objectID]
+    )
   }
 
   /// Deletes bodies and kinds of fields that nothing refers to any more.
@@ -52,7 +59,8 @@ extension CatalogWriter {
           DELETE FROM body WHERE NOT EXISTS (SELECT 1 FROM capture WHERE body_id = body.id)
           AND NOT EXISTS (SELECT 1 FROM body AS later WHERE later.base_id = body.id)
           AND id NOT IN (SELECT listing_id FROM snapshot WHERE listing_id IS NOT NULL)
-          """)
+          """
+      )
     } while db.changesCount > 0
   }
 }

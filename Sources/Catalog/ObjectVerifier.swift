@@ -56,7 +56,9 @@ struct ObjectVerifier {
     checkOrder(versions, "versions", &result)
     checkOrder(captures, "bodies", &result)
     let bounds = Set(versions.flatMap { [$0.from, $0.to ?? -1] })
-    let partBounds = [fields.map { ($0.from, $0.to) }, recordTypes.map { ($0.from, $0.to) }, children.map { ($0.from, $0.to) }]
+    let partBounds = [
+      fields.map { ($0.from, $0.to) }, recordTypes.map { ($0.from, $0.to) }, children.map { ($0.from, $0.to) },
+    ]
     if !partBounds.joined().allSatisfy({ bounds.contains($0.0) && bounds.contains($0.1 ?? -1) }) {
       result.find(subject, "a part of it changes where the object does not")
     }
@@ -64,8 +66,12 @@ struct ObjectVerifier {
       let now = fields.filter { $0.isValid(at: version.from) }.map(\.value)
         .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       let digest = Digest.ofObject(
-        version.value.row, fields: now.map(\.digest), recordTypes: Self.rows(recordTypes, at: version.from),
-        childRelationships: Self.rows(children, at: version.from), knownKeys: version.value.known)
+        version.value.row,
+        fields: now.map(\.digest),
+        recordTypes: Self.rows(recordTypes, at: version.from),
+        childRelationships: Self.rows(children, at: version.from),
+        knownKeys: version.value.known
+      )
       if digest != version.value.digest || now.count != version.value.fieldCount {
         result.find(subject, "its rows do not have the digest of the version from snapshot row \(version.from)")
       }
@@ -80,7 +86,9 @@ struct ObjectVerifier {
   }
 
   private func checkBodies(
-    _ captures: [Interval<Int64>], _ versions: [Interval<Version>], _ fields: [Interval<Field>],
+    _ captures: [Interval<Int64>],
+    _ versions: [Interval<Version>],
+    _ fields: [Interval<Field>],
     _ result: inout Verification
   ) throws {
     let scanner = DescribeScanner()
@@ -122,13 +130,18 @@ struct ObjectVerifier {
   private func versions(_ result: inout Verification) throws -> [Interval<Version>] {
     try rows(
       "digest, field_count, unknown_flags, flags, label, label_plural, key_prefix, other, known_keys",
-      "object_version", later: true, &result
+      "object_version",
+      later: true,
+      &result
     ) { row in
       let known: String? = row[8]
       return Version(
-        digest: Digest(stored: row[0] as Data), fieldCount: row[1], unknownFlags: row[2],
+        digest: Digest(stored: row[0] as Data),
+        fieldCount: row[1],
+        unknownFlags: row[2],
         row: StoredRow(flags: UInt64(bitPattern: row[3] as Int64), texts: [name, row[4], row[5], row[6], row[7]]),
-        known: try known.map { text throws(JSONError) in try KnownKeys(json: text) })
+        known: try known.map { text throws(JSONError) in try KnownKeys(json: text) }
+      )
     }
   }
 
@@ -136,7 +149,10 @@ struct ObjectVerifier {
     var wrong: [String] = []
     let fields = try rows(
       "field.digest, field.unknown_flags, \(FieldColumns.list)",
-      "field", join: "JOIN field_kind ON field_kind.id = field.kind_id", later: true, &result
+      "field",
+      join: "JOIN field_kind ON field_kind.id = field.kind_id",
+      later: true,
+      &result
     ) { row in
       let stored = FieldColumns.row(row, from: 2)
       let digest = stored.digest(.field)
@@ -149,7 +165,8 @@ struct ObjectVerifier {
   }
 
   private func parts(
-    _ table: PartTable, _ result: inout Verification
+    _ table: PartTable,
+    _ result: inout Verification
   ) throws -> [Interval<(PartTable.Key, StoredRow)>] {
     try rows(table.columns, table.name, later: true, &result) { row in
       let (stored, ordinal) = table.row(row, from: 0)
@@ -158,7 +175,11 @@ struct ObjectVerifier {
   }
 
   private func rows<Value>(
-    _ columns: String, _ table: String, join: String = "", later: Bool, _ result: inout Verification,
+    _ columns: String,
+    _ table: String,
+    join: String = "",
+    later: Bool,
+    _ result: inout Verification,
     _ value: (Row) throws -> Value
   ) throws -> [Interval<Value>] {
     let sql = """

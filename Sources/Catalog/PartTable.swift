@@ -10,10 +10,17 @@ struct PartTable: Sendable {
   var texts: [String]
 
   static let recordType = PartTable(
-    name: "record_type", layout: .recordType, names: ["developer_name"], texts: ["name", "record_type_id", "other"])
+    name: "record_type",
+    layout: .recordType,
+    names: ["developer_name"],
+    texts: ["name", "record_type_id", "other"]
+  )
   static let childRelationship = PartTable(
-    name: "child_relationship", layout: .childRelationship, names: ["child_object", "field"],
-    texts: ["relationship_name", "other"])
+    name: "child_relationship",
+    layout: .childRelationship,
+    names: ["child_object", "field"],
+    texts: ["relationship_name", "other"]
+  )
 
   /// What tells one part of an object from another.
   struct Key: Hashable {
@@ -42,7 +49,8 @@ struct PartTable: Sendable {
     var rows: [Key: StoredRow] = [:]
     let cursor = try Row.fetchCursor(
       db.cachedStatement(sql: "SELECT \(columns) FROM \(name) WHERE object_id = ? AND to_snapshot IS NULL"),
-      arguments: [objectID])
+      arguments: [objectID]
+    )
     while let found = try cursor.next() {
       let (row, ordinal) = row(found, from: 0)
       rows[key(row, ordinal)] = row
@@ -73,7 +81,11 @@ struct PartChanges {
 
   /// Whether a row has to be written; ends the current one that it replaces.
   mutating func isNew(
-    _ row: NormalRow, _ ordinal: Int, _ db: Database, _ objectID: Int64, _ snapshot: Int64
+    _ row: NormalRow,
+    _ ordinal: Int,
+    _ db: Database,
+    _ objectID: Int64,
+    _ snapshot: Int64
   ) throws -> Bool {
     if current.isEmpty { return true }
     let new = StoredRow(row)

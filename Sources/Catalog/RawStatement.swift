@@ -24,7 +24,12 @@ final class RawStatement {
 
   func bind(_ index: Int32, text: UnsafeRawBufferPointer) {
     sqlite3_bind_text(
-      statement, index, text.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(text.count), nil)
+      statement,
+      index,
+      text.baseAddress?.assumingMemoryBound(to: CChar.self),
+      Int32(text.count),
+      nil
+    )
   }
 
   func bindEmptyText(_ index: Int32) {

@@ -28,7 +28,8 @@ final class RowWriter {
       """
       INSERT INTO object_version (object_id, from_snapshot, later, flags, unknown_flags, digest, field_count, known_keys,
       label, label_plural, key_prefix, other) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
-      """)
+      """
+    )
     insertField = try RawStatement(
       db,
       """
@@ -36,19 +37,22 @@ final class RowWriter {
       length, precision, scale, name, label, reference_to, relationship_name, default_value, default_value_formula,
       calculated_formula, inline_help_text, picklist_values, other)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
-      """)
+      """
+    )
     insertRecordType = try RawStatement(
       db,
       """
       INSERT INTO record_type (object_id, from_snapshot, later, flags, ordinal, developer_name, name, record_type_id,
       other) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-      """)
+      """
+    )
     insertChild = try RawStatement(
       db,
       """
       INSERT INTO child_relationship (object_id, from_snapshot, later, flags, ordinal, child_object, field,
       relationship_name, other) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-      """)
+      """
+    )
     for row in try Row.fetchAll(db, sql: "SELECT id, type, soap_type FROM field_kind") {
       let (type, soapType): (String?, String?) = (row[1], row[2])
       kinds.append(Kind(type: type.map { Array($0.utf8) }, soapType: soapType.map { Array($0.utf8) }, id: row[0]))
@@ -59,7 +63,8 @@ final class RowWriter {
   func objectID(_ name: String, _ timelineID: Int64) throws -> Int64 {
     let known = try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT id FROM object WHERE timeline_id = ? AND name = ?"),
-      arguments: [timelineID, name])
+      arguments: [timelineID, name]
+    )
     if let known { return known }
     try db.cachedStatement(sql: "INSERT INTO object (timeline_id, name) VALUES (?, ?)")
       .execute(arguments: [timelineID, name])
@@ -100,7 +105,10 @@ final class RowWriter {
       try write(row, ordinal, insertRecordType, &recordTypes, objectID)
     }
     try recordTypes.closeRest(db, objectID, snapshot)
-    var children = PartChanges(.childRelationship, replacing ? try PartTable.childRelationship.current(db, objectID) : [:])
+    var children = PartChanges(
+      .childRelationship,
+      replacing ? try PartTable.childRelationship.current(db, objectID) : [:]
+    )
     try scanned.forEachChildRelationship { row, ordinal in try write(row, ordinal, insertChild, &children, objectID) }
     try children.closeRest(db, objectID, snapshot)
   }
@@ -166,7 +174,9 @@ final class RowWriter {
     for kind in kinds where Self.isEqual(kind.type, type) && Self.isEqual(kind.soapType, soapType) { return kind.id }
     let texts = [type, soapType].map { $0.map { String(decoding: $0, as: UTF8.self) } }
     try db.execute(
-      sql: "INSERT INTO field_kind (type, soap_type) VALUES (?, ?)", arguments: [texts[0], texts[1]])
+      sql: "INSERT INTO field_kind (type, soap_type) VALUES (?, ?)",
+      arguments: [texts[0], texts[1]]
+    )
     kinds.append(Kind(type: type.map(Array.init), soapType: soapType.map(Array.init), id: db.lastInsertedRowID))
     return db.lastInsertedRowID
   }
@@ -180,7 +190,8 @@ final class RowWriter {
     var fields: [String: (id: Int64, digest: Digest?)] = [:]
     let cursor = try Row.fetchCursor(
       db.cachedStatement(sql: "SELECT name, id, digest FROM field WHERE object_id = ? AND to_snapshot IS NULL"),
-      arguments: [objectID])
+      arguments: [objectID]
+    )
     while let row = try cursor.next() { fields[row[0]] = (row[1], Digest(stored: row[2] as Data)) }
     return fields
   }
@@ -191,14 +202,20 @@ final class RowWriter {
 
   /// Record types and child relationships are few and short, so that whole rows are compared.
   private func write(
-    _ row: NormalRow, _ ordinal: Int, _ statement: RawStatement, _ changes: inout PartChanges, _ objectID: Int64
+    _ row: NormalRow,
+    _ ordinal: Int,
+    _ statement: RawStatement,
+    _ changes: inout PartChanges,
+    _ objectID: Int64
   ) throws {
     if try !changes.isNew(row, ordinal, db, objectID, snapshot) { return }
     begin(statement, objectID, row)
     statement.bind(5, Int64(ordinal))
     row.forEachText { index, text in
       // Names are NOT NULL: a missing one is empty.
-      if let text { statement.bind(Int32(6 + index), text: text) } else if index < changes.table.names.count {
+      if let text {
+        statement.bind(Int32(6 + index), text: text)
+      } else if index < changes.table.names.count {
         statement.bindEmptyText(Int32(6 + index))
       }
     }

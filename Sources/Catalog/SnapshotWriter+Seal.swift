@@ -49,7 +49,12 @@ extension SnapshotWriter {
     try catalog.store(changes, snapshotID: id, org: timeline.org.id)
     try catalog.storeSeal(stored(header), changes: changes, gaps: pair.gaps)
     return SealedSnapshot(
-      header: header, base: previous?.header, gaps: pair.gaps, changes: changes, unlisted: origins)
+      header: header,
+      base: previous?.header,
+      gaps: pair.gaps,
+      changes: changes,
+      unlisted: origins
+    )
   }
 
   /// A describe of an object that the list does not name is left over from another time: the list says what exists.
@@ -84,7 +89,8 @@ extension SnapshotWriter {
     for (name, gap) in gaps where openGaps[name] != gap {
       try db.execute(
         sql: "INSERT INTO gap (object_id, from_snapshot, reason, since) VALUES (?, ?, ?, ?)",
-        arguments: [rows.objectID(name, timelineID), id, gap.reason.rawValue, gap.since])
+        arguments: [rows.objectID(name, timelineID), id, gap.reason.rawValue, gap.since]
+      )
     }
     return gaps.values.sorted { $0.object.utf8.lexicographicallyPrecedes($1.object.utf8) }
   }
@@ -108,9 +114,16 @@ extension SnapshotWriter {
 
   private func header(gaps: [Gap], isAuthoritative: Bool) throws -> SnapshotHeader {
     var header = SnapshotHeader(
-      timeline: timeline, number: number, takenAt: takenAt, status: gaps.isEmpty ? .complete : .partial,
-      objectCount: 0, fieldCount: 0, gapCount: gaps.count, isAuthoritative: isAuthoritative,
-      digest: Digest(of: []))
+      timeline: timeline,
+      number: number,
+      takenAt: takenAt,
+      status: gaps.isEmpty ? .complete : .partial,
+      objectCount: 0,
+      fieldCount: 0,
+      gapCount: gaps.count,
+      isAuthoritative: isAuthoritative,
+      digest: Digest(of: [])
+    )
     if let previous, staged.isEmpty, gaps.map(\.object) == openGaps.keys.sorted(), Set(gaps) == Set(openGaps.values) {
       header.objectCount = previous.header.objectCount
       header.fieldCount = previous.header.fieldCount
@@ -134,20 +147,27 @@ extension SnapshotWriter {
         id, timelineID, header.number, header.takenAt.description, catalog.now.description, header.status.rawValue,
         header.isAuthoritative, listing?.bodyID, header.objectCount, header.fieldCount, header.gapCount,
         Data(header.digest.bytes),
-      ])
+      ]
+    )
   }
 
   private func stored(_ header: SnapshotHeader) -> StoredSnapshot {
     StoredSnapshot(
-      header: header, recordedAt: catalog.now, id: id, listing: listing.map { ($0.bodyID, $0.digest) },
-      source: "files", seal: [])
+      header: header,
+      recordedAt: catalog.now,
+      id: id,
+      listing: listing.map { ($0.bodyID, $0.digest) },
+      source: "files",
+      seal: []
+    )
   }
 }
 
 extension CatalogReader {
   /// The names and digests of all captured objects, by name: now, or at a snapshot.
   func state(
-    _ timelineID: Int64, at snapshot: Int64?
+    _ timelineID: Int64,
+    at snapshot: Int64?
   ) throws -> (objects: [(name: String, digest: Digest)], fieldCount: Int) {
     var objects: [(name: String, digest: Digest)] = []
     var fieldCount = 0
@@ -158,7 +178,9 @@ extension CatalogReader {
         SELECT object.name, object_version.digest, object_version.field_count FROM object
         JOIN object_version ON object_version.object_id = object.id
         WHERE object.timeline_id = ? AND \(condition ?? "to_snapshot IS NULL") ORDER BY object.name
-        """, arguments: [timelineID])
+        """,
+      arguments: [timelineID]
+    )
     while let row = try cursor.next() {
       guard let digest = Digest(stored: row[1] as Data) else { throw Damage(what: "a digest of \(row[0] as String)") }
       objects.append((row[0], digest))

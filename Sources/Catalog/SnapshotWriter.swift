@@ -36,9 +36,11 @@ public final class SnapshotWriter {
     let previous = try catalog.reader.snapshots(of: timeline).last
     if let newest = previous?.header, takenAt < newest.takenAt {
       throw CatalogError(
-        .refused, subject: "\(timeline)",
+        .refused,
+        subject: "\(timeline)",
         message: "\(timeline)@\(newest.number) was taken at \(newest.takenAt), after \(takenAt)",
-        advice: "Snapshots of a timeline are taken in order of time: backfill the oldest first, into a new catalog.")
+        advice: "Snapshots of a timeline are taken in order of time: backfill the oldest first, into a new catalog."
+      )
     }
     self.db = db
     self.catalog = catalog
@@ -71,11 +73,13 @@ public final class SnapshotWriter {
     if let other = spellings.updateValue(name, forKey: name.lowercased()), let first = seen[other] {
       if other == name, first.digest == describe.digest { return }
       throw CatalogError(
-        .refused, subject: name,
+        .refused,
+        subject: name,
         message: other == name
           ? "\(first.origin) and \(describe.origin) hold two different describes of \(name)"
           : "\(first.origin) and \(describe.origin) name objects that differ only in case: \(other), \(name)",
-        advice: "Leave one of them out.")
+        advice: "Leave one of them out."
+      )
     }
     seen[name] = (describe.origin, describe.digest)
     guard case .changed(let scanned, let body) = describe.content else { return }
@@ -102,12 +106,17 @@ public final class SnapshotWriter {
     if let known = seen[""] {
       if known.digest == digest { return }
       throw CatalogError(
-        .refused, subject: "\(origin)", message: "\(known.origin) and \(origin) are two different lists of objects",
-        advice: "Leave one of them out.")
+        .refused,
+        subject: "\(origin)",
+        message: "\(known.origin) and \(origin) are two different lists of objects",
+        advice: "Leave one of them out."
+      )
     }
     seen[""] = (origin, digest)
     let read = try bytes.withUnsafeBytes { buffer in
-      do throws(SchemaError) { return try Listing(parsing: buffer) } catch { throw ListingFailure(origin: origin, error: error) }
+      do throws(SchemaError) { return try Listing(parsing: buffer) } catch {
+        throw ListingFailure(origin: origin, error: error)
+      }
     }
     let id = try bodies.insert(.raw(bytes), digest: digest, size: bytes.count, after: previous?.listingID)
     listing = (read, id, digest)
@@ -135,11 +144,17 @@ public final class SnapshotWriter {
           JOIN body ON body.id = capture.body_id
           JOIN object_version ON object_version.object_id = object.id AND object_version.to_snapshot IS NULL
           WHERE object.timeline_id = ? AND object.name = ?
-          """), arguments: [timelineID, name])
+          """
+      ),
+      arguments: [timelineID, name]
+    )
     return row.map {
       Current(
-        objectID: $0[0], bodyID: $0[1], bodyDigest: Digest(stored: $0[2] as Data),
-        versionDigest: Digest(stored: $0[3] as Data))
+        objectID: $0[0],
+        bodyID: $0[1],
+        bodyDigest: Digest(stored: $0[2] as Data),
+        versionDigest: Digest(stored: $0[3] as Data)
+      )
     }
   }
 
@@ -166,7 +181,9 @@ extension KnownBodies {
         JOIN capture ON capture.object_id = object.id AND capture.to_snapshot IS NULL
         JOIN body ON body.id = capture.body_id
         WHERE object.timeline_id = ?
-        """, arguments: [timelineID])
+        """,
+      arguments: [timelineID]
+    )
     while let row = try cursor.next() {
       let name: String = row[0]
       names.insert(name)
@@ -183,8 +200,9 @@ extension CatalogReader {
       sql: """
         SELECT object.name, gap.reason, gap.since FROM gap JOIN object ON object.id = gap.object_id
         WHERE gap.to_snapshot IS NULL AND object.timeline_id = ?
-        """, arguments: [timelineID])
-    {
+        """,
+      arguments: [timelineID]
+    ) {
       let name: String = row[0]
       gaps[name] = Gap(object: name, reason: try Self.reason(row[1]), since: row[2])
     }

@@ -13,7 +13,9 @@ extension CatalogReader {
           EXISTS (SELECT 1 FROM capture WHERE object_id = object.id AND \(Self.isValid))
           OR EXISTS (SELECT 1 FROM gap WHERE object_id = object.id AND \(Self.isValid)))
         ORDER BY name
-        """, arguments: [timelineID, snapshot.id])
+        """,
+      arguments: [timelineID, snapshot.id]
+    )
   }
 
   /// One object as a snapshot has it; nil when it was never captured until then, or is removed.
@@ -25,23 +27,29 @@ extension CatalogReader {
         SELECT object.id, flags, label, label_plural, key_prefix, other, known_keys FROM object
         JOIN object_version ON object_version.object_id = object.id
         WHERE timeline_id = ?1 AND \(Self.isValid) AND name = ?3
-        """, arguments: [timelineID, snapshot.id, name])
+        """,
+      arguments: [timelineID, snapshot.id, name]
+    )
     guard let row else { return nil }
     let id: Int64 = row[0]
     let known: String? = row[6]
     let stored = StoredRow(flags: UInt64(bitPattern: row[1] as Int64), texts: [name, row[2], row[3], row[4], row[5]])
     return ObjectSchema(
-      name: name, attributes: try stored.attributes(.object), fields: try fields(id, snapshot),
+      name: name,
+      attributes: try stored.attributes(.object),
+      fields: try fields(id, snapshot),
       recordTypes: try parts(.recordType, id, snapshot) { row, ordinal in try RecordType(row, ordinal: ordinal) },
       childRelationships: try parts(.childRelationship, id, snapshot) { row, ordinal in
         try ChildRelationship(row, ordinal: ordinal)
       },
-      knownKeys: try known.map { text throws(JSONError) in try KnownKeys(json: text) })
+      knownKeys: try known.map { text throws(JSONError) in try KnownKeys(json: text) }
+    )
   }
 
   /// Calls with each captured object and its body, in the order of names. Objects in a gap come as last captured.
   public func forEachBody(
-    at snapshot: StoredSnapshot, _ body: (_ object: String, _ bytes: [UInt8]) throws -> Void
+    at snapshot: StoredSnapshot,
+    _ body: (_ object: String, _ bytes: [UInt8]) throws -> Void
   ) throws {
     guard let timelineID = try timelineID(snapshot.header.timeline) else { return }
     let bodies = BodyStore(db)
@@ -50,7 +58,9 @@ extension CatalogReader {
       sql: """
         SELECT object.name, capture.body_id FROM object JOIN capture ON capture.object_id = object.id
         WHERE timeline_id = ?1 AND \(Self.isValid) ORDER BY object.name
-        """, arguments: [timelineID, snapshot.id])
+        """,
+      arguments: [timelineID, snapshot.id]
+    )
     while let row = try cursor.next() { try body(row[0], bodies.read(row[1])) }
   }
 
@@ -68,8 +78,9 @@ extension CatalogReader {
       sql: """
         SELECT snapshot.number, change.reader, change.writer, count(*) FROM snapshot
         JOIN change ON change.snapshot_id = snapshot.id WHERE timeline_id = ? GROUP BY 1, 2, 3
-        """, arguments: [timelineID])
-    {
+        """,
+      arguments: [timelineID]
+    ) {
       guard let reader = Severity(rawValue: row[1]), let writer = Severity(rawValue: row[2]) else { continue }
       counts[row[0], default: [:]][max(reader, writer), default: 0] += row[3]
     }
@@ -85,19 +96,24 @@ extension CatalogReader {
       sql: """
         SELECT \(FieldColumns.list) FROM field JOIN field_kind ON field_kind.id = field.kind_id
         WHERE object_id = ?1 AND \(Self.isValid) ORDER BY name
-        """, arguments: [objectID, snapshot.id]
+        """,
+      arguments: [objectID, snapshot.id]
     ).map { try FieldSchema(FieldColumns.row($0, from: 0)) }
   }
 
   private func parts<Part>(
-    _ table: PartTable, _ objectID: Int64, _ snapshot: StoredSnapshot, _ part: (StoredRow, Int) throws -> Part
+    _ table: PartTable,
+    _ objectID: Int64,
+    _ snapshot: StoredSnapshot,
+    _ part: (StoredRow, Int) throws -> Part
   ) throws -> [Part] {
     try Row.fetchAll(
       db,
       sql: """
         SELECT \(table.columns) FROM \(table.name) WHERE object_id = ?1 AND \(Self.isValid)
         ORDER BY \(table.names.joined(separator: ", ")), ordinal
-        """, arguments: [objectID, snapshot.id]
+        """,
+      arguments: [objectID, snapshot.id]
     ).map {
       let (row, ordinal) = table.row($0, from: 0)
       return try part(row, ordinal)

@@ -4,7 +4,10 @@
 /// `to_snapshot`, which is NULL while it is current. Both are `snapshot.id`, which rise within a timeline. `later` is 1
 /// for what came after the first snapshot of its timeline, so that an index of changes leaves out the bulk.
 enum Tables {
-  static let all = [org, timeline, body, snapshot, object, capture, gap, objectVersion, fieldKind, field, recordType, childRelationship, change, setting]
+  static let all = [
+    org, timeline, body, snapshot, object, capture, gap, objectVersion, fieldKind, field, recordType, childRelationship,
+    change, setting,
+  ]
 
   static let org = """
     CREATE TABLE org (

@@ -22,7 +22,8 @@ extension CatalogReader {
         SELECT object.name, gap.reason, gap.since FROM gap JOIN object ON object.id = gap.object_id
         WHERE object.timeline_id = ?1 AND from_snapshot <= ?2 AND (to_snapshot IS NULL OR to_snapshot > ?2)
         ORDER BY object.name
-        """, arguments: [timelineID, snapshot.id]
+        """,
+      arguments: [timelineID, snapshot.id]
     ).map { Gap(object: $0[0], reason: try Self.reason($0[1]), since: $0[2]) }
   }
 }
@@ -39,9 +40,11 @@ private struct DifferenceReader {
   init(_ reader: CatalogReader, base: StoredSnapshot, head: StoredSnapshot) throws {
     guard base.header.timeline == head.header.timeline, let id = try reader.timelineID(base.header.timeline) else {
       throw CatalogError(
-        .refused, subject: "\(base.header.timeline)",
+        .refused,
+        subject: "\(base.header.timeline)",
         message: "\(base.header.timeline) and \(head.header.timeline) are two timelines",
-        advice: "Name two snapshots of one org at one API version.")
+        advice: "Name two snapshots of one org at one API version."
+      )
     }
     self.reader = reader
     self.base = base
@@ -82,12 +85,20 @@ private struct DifferenceReader {
       entry.before.presence != entry.after.presence
         || entry.before.version?.digest != entry.after.version?.digest
     }
-    if try !knowsWhatExists { entries = entries.filter { $0.value.before.presence != .absent || $0.value.after.version != nil } }
+    if try !knowsWhatExists {
+      entries = entries.filter { $0.value.before.presence != .absent || $0.value.after.version != nil }
+    }
     try readFields(&entries)
-    try readParts(.recordType, &entries) { row, ordinal in try RecordType(row, ordinal: ordinal) }
-      into: { $0.recordTypes.append($1) }
-    try readParts(.childRelationship, &entries) { row, ordinal in try ChildRelationship(row, ordinal: ordinal) }
-      into: { $0.children.append($1) }
+    try readParts(.recordType, &entries) { row, ordinal in
+      try RecordType(row, ordinal: ordinal)
+    } into: {
+      $0.recordTypes.append($1)
+    }
+    try readParts(.childRelationship, &entries) { row, ordinal in
+      try ChildRelationship(row, ordinal: ordinal)
+    } into: {
+      $0.children.append($1)
+    }
     return try entries.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.map(objectPair)
   }
 
@@ -96,20 +107,30 @@ private struct DifferenceReader {
   private var knowsWhatExists: Bool {
     get throws {
       try Bool.fetchOne(
-        reader.db, sql: "SELECT max(authoritative) FROM snapshot WHERE timeline_id = ? AND id <= ?",
-        arguments: [timelineID, base.id]) ?? false
+        reader.db,
+        sql: "SELECT max(authoritative) FROM snapshot WHERE timeline_id = ? AND id <= ?",
+        arguments: [timelineID, base.id]
+      ) ?? false
     }
   }
 
   private func objectPair(_ entry: Entry) throws -> ObjectPair {
     ObjectPair(
-      name: entry.name, presenceBefore: entry.before.presence, presenceAfter: entry.after.presence,
-      fieldCountBefore: entry.before.version?.fieldCount ?? 0, fieldCountAfter: entry.after.version?.fieldCount ?? 0,
+      name: entry.name,
+      presenceBefore: entry.before.presence,
+      presenceAfter: entry.after.presence,
+      fieldCountBefore: entry.before.version?.fieldCount ?? 0,
+      fieldCountAfter: entry.after.version?.fieldCount ?? 0,
       attributes: Pair(
         before: try entry.before.version?.row.attributes(.object, names: 1),
-        after: try entry.after.version?.row.attributes(.object, names: 1)),
-      fields: entry.fields, recordTypes: entry.recordTypes, childRelationships: entry.children,
-      knownBefore: entry.before.version?.knownKeys, knownAfter: entry.after.version?.knownKeys)
+        after: try entry.after.version?.row.attributes(.object, names: 1)
+      ),
+      fields: entry.fields,
+      recordTypes: entry.recordTypes,
+      childRelationships: entry.children,
+      knownBefore: entry.before.version?.knownKeys,
+      knownAfter: entry.after.version?.knownKeys
+    )
   }
 
   /// Rows that begin or end between the two snapshots: each is valid in at most one of them.
@@ -132,14 +153,18 @@ private struct DifferenceReader {
         v.label_plural, v.key_prefix, v.other, v.known_keys
         FROM object_version AS v JOIN object ON object.id = v.object_id
         WHERE object.timeline_id = ?3 AND \(changed("v"))
-        """, arguments: [older, newer, timelineID])
+        """,
+      arguments: [older, newer, timelineID]
+    )
     while let row = try cursor.next() {
       let id: Int64 = row[0]
       let known: String? = row[11]
       let version = Version(
-        digest: row[4], fieldCount: row[5],
+        digest: row[4],
+        fieldCount: row[5],
         row: StoredRow(flags: UInt64(bitPattern: row[6] as Int64), texts: [nil, row[7], row[8], row[9], row[10]]),
-        knownKeys: try known.map { text throws(JSONError) in try KnownKeys(json: text) })
+        knownKeys: try known.map { text throws(JSONError) in try KnownKeys(json: text) }
+      )
       var entry = entries[id] ?? Entry(name: row[1])
       if isValid(row[2], row[3], at: base) { entry.before.version = version }
       if isValid(row[2], row[3], at: head) { entry.after.version = version }
@@ -155,7 +180,9 @@ private struct DifferenceReader {
         SELECT object.id, object.name, gap.from_snapshot, gap.to_snapshot FROM gap
         JOIN object ON object.id = gap.object_id
         WHERE object.timeline_id = ?3 AND gap.from_snapshot <= ?2 AND (gap.to_snapshot IS NULL OR gap.to_snapshot > ?1)
-        """, arguments: [older, newer, timelineID])
+        """,
+      arguments: [older, newer, timelineID]
+    )
     while let row = try cursor.next() {
       let id: Int64 = row[0]
       let (before, after) = (isValid(row[2], row[3], at: base), isValid(row[2], row[3], at: head))
@@ -175,7 +202,10 @@ private struct DifferenceReader {
         sql: """
           SELECT 1 FROM object_version WHERE object_id = ?1 AND from_snapshot <= ?2
           AND (to_snapshot IS NULL OR to_snapshot > ?2)
-          """), arguments: [objectID, older]) != nil
+          """
+      ),
+      arguments: [objectID, older]
+    ) != nil
   }
 
   private func readFields(_ entries: inout [Int64: Entry]) throws {
@@ -185,7 +215,9 @@ private struct DifferenceReader {
       sql: """
         SELECT field.object_id, field.from_snapshot, field.to_snapshot, \(FieldColumns.list)
         FROM field JOIN field_kind ON field_kind.id = field.kind_id WHERE \(changed("field"))
-        """, arguments: [older, newer])
+        """,
+      arguments: [older, newer]
+    )
     while let row = try cursor.next() {
       guard entries[row[0]]?.isCapturedTwice ?? false else { continue }
       let field = FieldColumns.row(row, from: 3)
@@ -194,7 +226,9 @@ private struct DifferenceReader {
       if isValid(row[1], row[2], at: head) { pairs[row[0], default: [:]][name, default: Pair()].after = field }
     }
     for (id, fields) in pairs {
-      entries[id]?.fields = try fields.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.compactMap { _, pair in
+      entries[id]?.fields = try fields.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.compactMap {
+        _,
+        pair in
         if let before = pair.before, let after = pair.after, before.isSame(as: after) { return nil }
         return Pair(before: try pair.before.map(FieldSchema.init), after: try pair.after.map(FieldSchema.init))
       }
@@ -202,7 +236,9 @@ private struct DifferenceReader {
   }
 
   private func readParts<Part>(
-    _ table: PartTable, _ entries: inout [Int64: Entry], _ part: (StoredRow, Int) throws -> Part,
+    _ table: PartTable,
+    _ entries: inout [Int64: Entry],
+    _ part: (StoredRow, Int) throws -> Part,
     into add: (inout Entry, Pair<Part>) -> Void
   ) throws {
     var pairs: [Int64: [PartTable.Key: (ordinal: Int, pair: Pair<StoredRow>)]] = [:]
@@ -211,7 +247,9 @@ private struct DifferenceReader {
       sql: """
         SELECT object_id, from_snapshot, to_snapshot, \(table.columns) FROM \(table.name)
         WHERE \(changed(table.name))
-        """, arguments: [older, newer])
+        """,
+      arguments: [older, newer]
+    )
     while let row = try cursor.next() {
       guard entries[row[0]]?.isCapturedTwice ?? false else { continue }
       let (stored, ordinal) = table.row(row, from: 3)

@@ -21,11 +21,20 @@ struct TimelineVerifier {
 
   func verify(_ result: inout Verification, _ progress: (Double) -> Void) throws {
     let objects = try Row.fetchAll(
-      reader.db, sql: "SELECT id, name FROM object WHERE timeline_id = ? ORDER BY name", arguments: [timelineID])
+      reader.db,
+      sql: "SELECT id, name FROM object WHERE timeline_id = ? ORDER BY name",
+      arguments: [timelineID]
+    )
     let bodies = BodyStore(reader.db)
     for (index, row) in objects.enumerated() {
       var object = ObjectVerifier(
-        reader.db, bodies, id: row[0], name: row[1], timeline: timeline, first: snapshots.first?.id ?? 0)
+        reader.db,
+        bodies,
+        id: row[0],
+        name: row[1],
+        timeline: timeline,
+        first: snapshots.first?.id ?? 0
+      )
       try object.verify(&result)
       if index % 64 == 0 { progress(0.5 + 0.4 * Double(index) / Double(objects.count)) }
     }

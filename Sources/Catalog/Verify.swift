@@ -25,7 +25,9 @@ public struct Verification: Hashable, Sendable {
   /// Stored changes judged again.
   public var changes = 0
 
-  mutating func find(_ subject: String, _ message: String) { findings.append(.init(subject: subject, message: message)) }
+  mutating func find(_ subject: String, _ message: String) {
+    findings.append(.init(subject: subject, message: message))
+  }
 }
 
 extension CatalogReader {
@@ -43,7 +45,10 @@ extension CatalogReader {
     guard result.findings.isEmpty else { return result }
     for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
       let rowID: Int64? = row[1]
-      result.find(row[0], "row \(rowID.map(String.init) ?? "?") refers to a row of \(row[2] as String) that is not there")
+      result.find(
+        row[0],
+        "row \(rowID.map(String.init) ?? "?") refers to a row of \(row[2] as String) that is not there"
+      )
     }
     try verifyBodies(&result, progress)
     for timeline in try timelines() {

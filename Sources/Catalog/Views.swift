@@ -86,7 +86,8 @@ enum Views {
         \(flags(.object)),
         v.other AS other
       """,
-    table: "object_version")
+    table: "object_version"
+  )
 
   private static let fieldColumns = """
     v.name AS field, v.label AS label, field_kind.type AS type, field_kind.soap_type AS soap_type, v.length AS length,
@@ -113,7 +114,8 @@ enum Views {
       v.developer_name AS developer_name, v.name AS name, v.record_type_id AS record_type_id,
         \(flags(.recordType)), v.other AS other
       """,
-    table: "record_type")
+    table: "record_type"
+  )
 
   private static let childRelationship = Twins(
     name: "child_relationship",
@@ -121,7 +123,8 @@ enum Views {
       v.child_object AS child_object, v.field AS field, v.relationship_name AS relationship_name,
         \(flags(.childRelationship)), v.other AS other
       """,
-    table: "child_relationship")
+    table: "child_relationship"
+  )
 
   private static let picklistValue = Twins(
     name: "picklist_value",
@@ -135,7 +138,9 @@ enum Views {
         CASE entry.type WHEN 'text' THEN NULL ELSE entry.value ->> 3 END AS valid_for,
         CASE entry.type WHEN 'text' THEN NULL ELSE entry.value ->> 4 END AS other
       """,
-    table: "field", join: "\nJOIN json_each(v.picklist_values) AS entry")
+    table: "field",
+    join: "\nJOIN json_each(v.picklist_values) AS entry"
+  )
 
   private static let reference = Twins(
     name: "reference",
@@ -145,7 +150,9 @@ enum Views {
         v.flags >> \(bit(.restrictedDelete)) & 1 AS restricted_delete,
         json_array_length(v.reference_to) > 1 AS polymorphic
       """,
-    table: "field", join: "\nJOIN json_each(v.reference_to) AS entry")
+    table: "field",
+    join: "\nJOIN json_each(v.reference_to) AS entry"
+  )
 
   private static let interval = """
     first.number AS from_snapshot, first.taken_at AS from_taken_at, last.number AS to_snapshot,

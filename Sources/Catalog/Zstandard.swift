@@ -49,7 +49,11 @@ final class Zstandard {
     var failure: Failure?
     let frame = [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
       let size = ZSTD_compress2(compressor, buffer.baseAddress, buffer.count, body.baseAddress, body.count)
-      if ZSTD_isError(size) != 0 { failure = Failure(reason: String(cString: ZSTD_getErrorName(size))) } else { count = size }
+      if ZSTD_isError(size) != 0 {
+        failure = Failure(reason: String(cString: ZSTD_getErrorName(size)))
+      } else {
+        count = size
+      }
     }
     if let failure { throw failure }
     return frame
@@ -67,7 +71,12 @@ final class Zstandard {
       var failure: Failure?
       let body = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
         let written = ZSTD_decompressDCtx(
-          decompressor, buffer.baseAddress, buffer.count, frame.baseAddress, frame.count)
+          decompressor,
+          buffer.baseAddress,
+          buffer.count,
+          frame.baseAddress,
+          frame.count
+        )
         if ZSTD_isError(written) != 0 {
           failure = Failure(reason: String(cString: ZSTD_getErrorName(written)))
         } else {

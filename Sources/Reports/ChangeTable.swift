@@ -1,3 +1,4 @@
+import Drift
 import Schema
 
 /// Changes as lines of four aligned columns: severity, field, what happened, the values.
@@ -8,12 +9,11 @@ struct ChangeTable {
 
   let layout: TextReport.Layout
   let style: TextStyle
-  let message: (Change) -> String
 
   /// A line a change, in the same order.
   func lines(of changes: [Change]) -> [String] {
     let subjects = changes.map { ($0.field ?? "(object)").terminalEscaped }
-    let messages = changes.map { message($0).terminalEscaped }
+    let messages = changes.map { (RuleCatalogue.rule($0.rule)?.message(for: $0) ?? $0.rule).terminalEscaped }
     let room = max(0, layout.width - Self.indent - Self.severityWidth - 3 * Self.gap.utf8.count)
     let subjectWidth = columnWidth(subjects, room)
     let messageWidth = columnWidth(messages, room)

@@ -1,3 +1,4 @@
+public import Drift
 public import Schema
 
 /// Drift as JSON, schema version 1: the same document gives the same bytes.
@@ -5,10 +6,10 @@ public struct JSONReport: Sendable {
   /// Raised only when a reader of an earlier document would misread a later one.
   public static let schemaVersion = 1
 
-  private let drift: DriftDocument
+  private let drift: SchemaDrift
 
   /// A report of one drift.
-  public init(_ drift: DriftDocument) { self.drift = drift }
+  public init(_ drift: SchemaDrift) { self.drift = drift }
 
   /// The document, a line a change.
   public var bytes: [UInt8] { value.document }
@@ -19,7 +20,7 @@ public struct JSONReport: Sendable {
       "schemaVersion": .integer(Int64(Self.schemaVersion)),
       "org": Self.json(drift.head.timeline.org),
       "base": base,
-      "head": .object(JSONObject(Self.members(of: drift.head))),
+      "head": Self.json(drift.head),
       "summary": Self.json(drift.summary),
       "gaps": .array(drift.gaps.map(Self.json)),
       "changes": .array(drift.changes.map { Self.json($0, in: drift.head.timeline.org.id) }),
@@ -42,6 +43,9 @@ extension JSONReport {
   public static func json(_ org: Org) -> JSONValue {
     ["id": .string(org.id.description), "alias": .string(org.alias)]
   }
+
+  /// Which snapshot it is, as every document names it.
+  public static func json(_ snapshot: SnapshotHeader) -> JSONValue { .object(JSONObject(members(of: snapshot))) }
 
   /// A gap, as every document lists it.
   public static func json(_ gap: Gap) -> JSONValue {
@@ -90,7 +94,7 @@ extension JSONReport {
     ]
   }
 
-  private static func json(_ summary: DriftSummary) -> JSONValue {
+  private static func json(_ summary: Summary) -> JSONValue {
     let severities = Severity.allCases.reversed()
       .map { JSONObject.Member($0.rawValue, JSONValue(summary.severity[$0] ?? 0)) }
     return [
@@ -102,7 +106,7 @@ extension JSONReport {
     ]
   }
 
-  private static func json(_ counts: DriftSummary.Counts) -> JSONValue {
+  private static func json(_ counts: Summary.Counts) -> JSONValue {
     ["added": JSONValue(counts.added), "removed": JSONValue(counts.removed), "changed": JSONValue(counts.changed)]
   }
 }

@@ -1,64 +1,13 @@
+public import Drift
 public import Schema
-
-/// What a change rule says of itself.
-public struct RuleDescription: Hashable, Sendable {
-  /// The stable id, such as `field-length-decreased`.
-  public var id: String
-  /// What it is about, such as `field`.
-  public var area: String
-  /// Which aspect of it changes, such as `size`.
-  public var kind: String
-  /// How, such as `decrease`.
-  public var action: String
-  /// For those who read the data.
-  public var reader: Severity
-  /// For those who write it.
-  public var writer: Severity
-  /// What else to know, such as `no-cdc`.
-  public var tags: [String]
-  /// When it fires: one sentence.
-  public var summary: String
-  /// Why it matters: one sentence.
-  public var why: String
-  /// What to do: one sentence.
-  public var remedy: String
-
-  /// A description from its parts.
-  public init(
-    id: String,
-    area: String,
-    kind: String,
-    action: String,
-    reader: Severity,
-    writer: Severity,
-    tags: [String],
-    summary: String,
-    why: String,
-    remedy: String
-  ) {
-    self.id = id
-    self.area = area
-    self.kind = kind
-    self.action = action
-    self.reader = reader
-    self.writer = writer
-    self.tags = tags
-    self.summary = summary
-    self.why = why
-    self.remedy = remedy
-  }
-
-  /// The worse of ``reader`` and ``writer``.
-  public var severity: Severity { max(reader, writer) }
-}
 
 /// The rule catalogue, or a part of it, for people and for tools.
 public struct RulesReport: Sendable {
-  private let rules: [RuleDescription]
+  private let rules: [Rule]
   private let style: TextStyle
 
   /// A report of rules in the catalogue's order.
-  public init(_ rules: [RuleDescription], colour: Bool = false) {
+  public init(_ rules: [Rule], colour: Bool = false) {
     self.rules = rules
     style = TextStyle(colour: colour)
   }
@@ -67,10 +16,10 @@ public struct RulesReport: Sendable {
   public var list: String {
     let width = rules.map(\.id.displayWidth).max() ?? 0
     var lines: [String] = []
-    var area: String?
+    var area: Rule.Area?
     for rule in rules {
       if rule.area != area {
-        lines += (lines.isEmpty ? [] : [""]) + [style.bold(rule.area)]
+        lines += (lines.isEmpty ? [] : [""]) + [style.bold(rule.area.rawValue)]
         area = rule.area
       }
       let severity = style.severity(rule.severity, rule.severity.rawValue.padded(to: 8))
@@ -87,30 +36,30 @@ public struct RulesReport: Sendable {
     ["schemaVersion": .integer(Int64(JSONReport.schemaVersion)), "rules": .array(rules.map(Self.json))]
   }
 
-  private func explanation(of rule: RuleDescription) -> String {
+  private func explanation(of rule: Rule) -> String {
     let severity = style.severity(rule.severity, rule.severity.rawValue)
     return """
       \(style.bold(rule.id)): \(rule.summary)
 
         severity    \(severity) (\(rule.reader.rawValue) for readers, \(rule.writer.rawValue) for writers)
-        kind        \([rule.area, rule.kind, rule.action].joined(separator: ", "))
-        tags        \(rule.tags.isEmpty ? "none" : rule.tags.joined(separator: ", "))
+        kind        \([rule.area.rawValue, rule.kind.rawValue, rule.action.rawValue].joined(separator: ", "))
+        tags        \(rule.tags.isEmpty ? "none" : rule.tags.map(\.rawValue).joined(separator: ", "))
         why         \(rule.why)
         what to do  \(rule.remedy)
 
       """
   }
 
-  private static func json(_ rule: RuleDescription) -> JSONValue {
+  private static func json(_ rule: Rule) -> JSONValue {
     [
       "id": .string(rule.id),
-      "area": .string(rule.area),
-      "kind": .string(rule.kind),
-      "action": .string(rule.action),
+      "area": .string(rule.area.rawValue),
+      "kind": .string(rule.kind.rawValue),
+      "action": .string(rule.action.rawValue),
       "severity": .string(rule.severity.rawValue),
       "reader": .string(rule.reader.rawValue),
       "writer": .string(rule.writer.rawValue),
-      "tags": .array(rule.tags.map(JSONValue.string)),
+      "tags": .array(rule.tags.map { .string($0.rawValue) }),
       "summary": .string(rule.summary),
       "why": .string(rule.why),
       "remedy": .string(rule.remedy),

@@ -1,4 +1,5 @@
-public import Schema
+public import Drift
+import Schema
 
 /// Drift as text for people: a verdict, then the changes by object, worst first, a line a change.
 public struct TextReport: Sendable {
@@ -19,18 +20,14 @@ public struct TextReport: Sendable {
     }
   }
 
-  private let drift: DriftDocument
+  private let drift: SchemaDrift
   private let layout: Layout
   private let style: TextStyle
-  private let message: @Sendable (Change) -> String
 
   /// A report of one drift.
-  ///
-  /// - Parameter message: what a change's rule says, in a few words and without the values.
-  public init(_ drift: DriftDocument, layout: Layout = Layout(), message: @escaping @Sendable (Change) -> String) {
+  public init(_ drift: SchemaDrift, layout: Layout = Layout()) {
     self.drift = drift
     self.layout = layout
-    self.message = message
     style = TextStyle(colour: layout.colour)
   }
 
@@ -52,7 +49,7 @@ public struct TextReport: Sendable {
   }
 
   private var objects: [String] {
-    let rows = ChangeTable(layout: layout, style: style, message: message).lines(of: shown)
+    let rows = ChangeTable(layout: layout, style: style).lines(of: shown)
     return ObjectGroup.groups(of: Array(zip(shown, rows))).flatMap { group in
       ["", style.bold(group.object?.terminalEscaped ?? "(the snapshot)")] + group.lines
     }

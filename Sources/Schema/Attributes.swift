@@ -18,7 +18,10 @@ public struct Attributes: Hashable, Sendable {
   public subscript(key: AttributeKey) -> JSONValue? {
     get { values[key] }
     set {
-      guard let newValue else { return values[key] = nil }
+      guard let newValue else {
+        values[key] = nil
+        return
+      }
       let isKept = Self.distinguished.contains(key) ? newValue != .null : !newValue.isEmpty
       values[key] = isKept ? newValue : nil
     }

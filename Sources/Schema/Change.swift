@@ -44,9 +44,18 @@ public struct Change: Hashable, Sendable {
 
   /// A change from its parts.
   public init(
-    rule: String, reader: Severity, writer: Severity, object: String?, field: String? = nil, part: String? = nil,
-    attribute: AttributeKey? = nil, before: JSONValue = .null, after: JSONValue = .null, tags: [String] = [],
-    implied: [Implied] = [], acceptance: Acceptance? = nil
+    rule: String,
+    reader: Severity,
+    writer: Severity,
+    object: String?,
+    field: String? = nil,
+    part: String? = nil,
+    attribute: AttributeKey? = nil,
+    before: JSONValue = .null,
+    after: JSONValue = .null,
+    tags: [String] = [],
+    implied: [Implied] = [],
+    acceptance: Acceptance? = nil
   ) {
     self.rule = rule
     self.reader = reader

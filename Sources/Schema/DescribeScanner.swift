@@ -9,18 +9,24 @@ public final class DescribeScanner {
       (.namedLayoutInfos, .rest), (.associateEntityType, .rest), (.associateParentEntity, .rest),
       (.defaultImplementation, .rest), (.extendedBy, .rest), (.extendsInterfaces, .rest), (.implementedBy, .rest),
       (.implementsInterfaces, .rest), (.networkScopeFieldName, .rest), (.sobjectDescribeOption, .rest),
-    ])
+    ]
+  )
   private let field = RowState(
     .field,
     [
       (.picklistValues, .picklistValues), (.referenceTo, .references), (.defaultValue, .anyText),
       (.compoundFieldName, .rest), (.controllerName, .rest), (.extraTypeInfo, .rest), (.filteredLookupInfo, .rest),
       (.mask, .rest), (.maskType, .rest), (.referenceTargetField, .rest), (.relationshipOrder, .rest),
-    ])
+    ]
+  )
   private let recordType = RowState(
-    .recordType, [(.available, .ignored), (.defaultRecordTypeMapping, .ignored), (.urls, .ignored)])
+    .recordType,
+    [(.available, .ignored), (.defaultRecordTypeMapping, .ignored), (.urls, .ignored)]
+  )
   private let child = RowState(
-    .childRelationship, [(.junctionIdListNames, .rest), (.junctionReferenceTo, .rest)])
+    .childRelationship,
+    [(.junctionIdListNames, .rest), (.junctionReferenceTo, .rest)]
+  )
 
   private var fieldOffsets: [Int] = []
   private var recordTypeOffsets: [Int] = []
@@ -96,7 +102,9 @@ public final class DescribeScanner {
 
   /// Calls at each object of a list; a single object counts as a list of one (jsforce's SOAP answers), null as none.
   private static func forEachElement(
-    _ scanner: inout MemberScanner, _ expected: String, _ body: (inout MemberScanner) throws(JSONError) -> Void
+    _ scanner: inout MemberScanner,
+    _ expected: String,
+    _ body: (inout MemberScanner) throws(JSONError) -> Void
   ) throws(JSONError) {
     if scanner.cursor.peek == UInt8(ascii: "{") { return try body(&scanner) }
     if scanner.cursor.peek == UInt8(ascii: "n") { return try scanner.cursor.skipLiteral("null") }
@@ -121,7 +129,8 @@ public final class DescribeScanner {
   private func scanURLs(_ scanner: inout MemberScanner) throws(JSONError) {
     let range = try scanner.cursor.skipValue()
     apiVersion = APIVersion.inURLs(
-      UnsafeRawBufferPointer(start: scanner.cursor.base + range.lowerBound, count: range.count))
+      UnsafeRawBufferPointer(start: scanner.cursor.base + range.lowerBound, count: range.count)
+    )
   }
 
   private lazy var defaultValueIndex = field.table.index(of: .defaultValue)
@@ -136,7 +145,9 @@ public final class DescribeScanner {
     guard slice.count > 0 else { return nil }
     let start = slice.isScratch ? UnsafeRawPointer(members.scratch.start) : UnsafeRawPointer(members.cursor.base)
     let name = String(
-      decoding: UnsafeRawBufferPointer(start: start + slice.start, count: min(slice.count, 255)), as: UTF8.self)
+      decoding: UnsafeRawBufferPointer(start: start + slice.start, count: min(slice.count, 255)),
+      as: UTF8.self
+    )
     return ObjectSchema.isName(name) ? name : nil
   }
 }
@@ -153,7 +164,8 @@ extension DescribeScanner {
     guard let name = objectName else {
       throw fail(
         object.texts[0].count > 0
-          ? "“name” is no object name (letters, digits and underscores)" : "it has no “name”, so it is no describe")
+          ? "“name” is no object name (letters, digits and underscores)" : "it has no “name”, so it is no describe"
+      )
     }
     let objectOffset = members.write(object)
     let rows = members.rows.array
@@ -175,8 +187,16 @@ extension DescribeScanner {
       return hasher.digest
     }
     return ScannedDescribe(
-      name: name, apiVersion: apiVersion, digest: digest, knownKeys: known, rows: rows, objectOffset: objectOffset,
-      fields: order.fields, recordTypes: order.recordTypes, childRelationships: order.childRelationships)
+      name: name,
+      apiVersion: apiVersion,
+      digest: digest,
+      knownKeys: known,
+      rows: rows,
+      objectOffset: objectOffset,
+      fields: order.fields,
+      recordTypes: order.recordTypes,
+      childRelationships: order.childRelationships
+    )
   }
 
   private typealias Order = (fields: [ScannedDescribe.Field], recordTypes: [Int], childRelationships: [Int])

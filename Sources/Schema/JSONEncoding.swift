@@ -41,7 +41,11 @@ extension JSONValue {
   }
 
   private static func encodeList<Element>(
-    _ elements: [Element], _ open: Unicode.Scalar, _ close: Unicode.Scalar, into bytes: inout [UInt8], _ level: Int?,
+    _ elements: [Element],
+    _ open: Unicode.Scalar,
+    _ close: Unicode.Scalar,
+    into bytes: inout [UInt8],
+    _ level: Int?,
     _ encodeElement: (Element, inout [UInt8], Int?) -> Void
   ) {
     func newLine(_ level: Int?) {

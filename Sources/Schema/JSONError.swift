@@ -47,7 +47,8 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
     case .nul: "a text holds a NUL character (byte \(offset))"
     case .numberTooLarge: "a number is too large (byte \(offset))"
     case .tooDeep: "it is nested deeper than \(JSONCursor.maximumDepth) levels"
-    case .duplicateKey(let key): "the key \(JSONValue.string(key).encoded()) stands twice in one object (byte \(offset))"
+    case .duplicateKey(let key):
+      "the key \(JSONValue.string(key).encoded()) stands twice in one object (byte \(offset))"
     case .wrongType(let expected): "it should be \(expected) (byte \(offset))"
     case .trailing: "more text follows the JSON value at byte \(offset)"
     }

@@ -100,7 +100,9 @@ extension JSONValue {
       .object(
         JSONObject(
           object.members.map { .init($0.name, $0.value.sorted) }
-            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }))
+            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        )
+      )
     default: self
     }
   }

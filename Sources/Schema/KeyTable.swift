@@ -96,7 +96,8 @@ final class KeyTable {
     return true
   }
 
-  private func search(_ cursor: inout JSONCursor, after previous: Int, keyRange: inout Range<Int>) throws(JSONError) -> Int
+  private func search(_ cursor: inout JSONCursor, after previous: Int, keyRange: inout Range<Int>) throws(JSONError)
+    -> Int
   {
     keyRange = try cursor.skipString()
     let text = UnsafeBufferPointer(start: cursor.base + keyRange.lowerBound, count: keyRange.count)

@@ -27,8 +27,10 @@ public struct Listing: Hashable, Sendable {
       }
       if let other = names.updateValue(name, forKey: name.lowercased()) {
         throw SchemaError(
-          code: .invalid, object: name,
-          message: other == name ? "it lists \(name) twice" : "it lists \(other) and \(name), which differ only in case")
+          code: .invalid,
+          object: name,
+          message: other == name ? "it lists \(name) twice" : "it lists \(other) and \(name), which differ only in case"
+        )
       }
     }
     objects = names.values.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

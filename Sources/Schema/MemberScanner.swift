@@ -11,7 +11,8 @@ struct MemberScanner: ~Copyable {
 
   /// Scans one object at the cursor. `nested` gets the keys whose values are no part of the row.
   mutating func scan(
-    into row: RowState, nested: (inout MemberScanner, KeyRole) throws(JSONError) -> Void
+    into row: RowState,
+    nested: (inout MemberScanner, KeyRole) throws(JSONError) -> Void
   ) throws(JSONError) {
     row.reset()
     let table = row.table

@@ -25,7 +25,8 @@ extension JSONValue {
       elements.map { $0.without("urls").normalized }
         .map { ($0.encoded(), $0) }
         .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
-        .map(\.1))
+        .map(\.1)
+    )
   }
 
   private static let unordered: Set<AttributeKey> = [

@@ -57,7 +57,10 @@ extension Digest {
   ///   - childRelationships: by the bytes of child and field.
   ///   - knownKeys: what a reduced describe has.
   public static func ofObject(
-    _ object: StoredRow, fields: [Digest], recordTypes: [StoredRow], childRelationships: [StoredRow],
+    _ object: StoredRow,
+    fields: [Digest],
+    recordTypes: [StoredRow],
+    childRelationships: [StoredRow],
     knownKeys: KnownKeys?
   ) -> Digest {
     var hasher = ObjectHasher(fieldCount: fields.count)

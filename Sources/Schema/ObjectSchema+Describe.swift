@@ -27,8 +27,13 @@ extension ScannedDescribe {
         children.append(try ChildRelationship(StoredRow(row), ordinal: ordinal))
       }
       return ObjectSchema(
-        name: name, attributes: try withObject { try StoredRow($0).attributes(.object) }, fields: fields,
-        recordTypes: recordTypes, childRelationships: children, knownKeys: knownKeys)
+        name: name,
+        attributes: try withObject { try StoredRow($0).attributes(.object) },
+        fields: fields,
+        recordTypes: recordTypes,
+        childRelationships: children,
+        knownKeys: knownKeys
+      )
     } catch {
       throw SchemaError(code: .invalid, object: name, message: "\(error)")
     }

@@ -15,8 +15,12 @@ public struct ObjectSchema: Hashable, Sendable {
 
   /// An object from its parts.
   public init(
-    name: String, attributes: Attributes, fields: [FieldSchema], recordTypes: [RecordType] = [],
-    childRelationships: [ChildRelationship] = [], knownKeys: KnownKeys? = nil
+    name: String,
+    attributes: Attributes,
+    fields: [FieldSchema],
+    recordTypes: [RecordType] = [],
+    childRelationships: [ChildRelationship] = [],
+    knownKeys: KnownKeys? = nil
   ) {
     self.name = name
     self.attributes = attributes

@@ -26,7 +26,8 @@ public struct RowLayout: Sendable {
     ],
     numbers: [],
     texts: [.name, .label, .labelPlural, .keyPrefix],
-    jsonTexts: [])
+    jsonTexts: []
+  )
 
   /// A field.
   public static let field = RowLayout(
@@ -43,14 +44,22 @@ public struct RowLayout: Sendable {
       .name, .label, .type, .soapType, .referenceTo, .relationshipName, .defaultValue, .defaultValueFormula,
       .calculatedFormula, .inlineHelpText, .picklistValues,
     ],
-    jsonTexts: [.referenceTo, .defaultValue, .picklistValues])
+    jsonTexts: [.referenceTo, .defaultValue, .picklistValues]
+  )
 
   /// A record type.
   public static let recordType = RowLayout(
-    flags: [.active, .master], numbers: [], texts: [.developerName, .name, .recordTypeId], jsonTexts: [])
+    flags: [.active, .master],
+    numbers: [],
+    texts: [.developerName, .name, .recordTypeId],
+    jsonTexts: []
+  )
 
   /// A child relationship.
   public static let childRelationship = RowLayout(
-    flags: [.cascadeDelete, .restrictedDelete, .deprecatedAndHidden], numbers: [],
-    texts: [.childSObject, .field, .relationshipName], jsonTexts: [])
+    flags: [.cascadeDelete, .restrictedDelete, .deprecatedAndHidden],
+    numbers: [],
+    texts: [.childSObject, .field, .relationshipName],
+    jsonTexts: []
+  )
 }

@@ -7,7 +7,9 @@ enum RowOrder {
 
   /// Refuses fields without a name, with a name that Salesforce cannot have given, and names that are equal but for case.
   static func checkFieldNames(
-    _ offsets: [Int], in bytes: UnsafeRawBufferPointer, object: String
+    _ offsets: [Int],
+    in bytes: UnsafeRawBufferPointer,
+    object: String
   ) throws(SchemaError) {
     var lowercased: [UInt64] = []
     lowercased.reserveCapacity(offsets.count)
@@ -16,8 +18,10 @@ enum RowOrder {
       guard let hash = hashIgnoringCase(name) else {
         let shown = JSONValue.string(String(String(decoding: name, as: UTF8.self).prefix(80))).encoded()
         throw SchemaError(
-          code: .invalid, object: object,
-          message: name.isEmpty ? "a field has no name" : "\(shown) is no field name (letters, digits and underscores)")
+          code: .invalid,
+          object: object,
+          message: name.isEmpty ? "a field has no name" : "\(shown) is no field name (letters, digits and underscores)"
+        )
       }
       lowercased.append(hash)
     }
@@ -28,15 +32,21 @@ enum RowOrder {
       let name = String(decoding: text(0, of: offset, in: bytes, .field), as: UTF8.self)
       if let other = seen.updateValue(name, forKey: name.lowercased()) {
         throw SchemaError(
-          code: .invalid, object: object,
+          code: .invalid,
+          object: object,
           message: name == other
-            ? "the field \(name) stands twice" : "the fields \(other) and \(name) differ only in case")
+            ? "the field \(name) stands twice" : "the fields \(other) and \(name) differ only in case"
+        )
       }
     }
   }
 
   private static func precedes(
-    _ one: Int, _ other: Int, in bytes: UnsafeRawBufferPointer, _ layout: RowLayout, _ texts: Int
+    _ one: Int,
+    _ other: Int,
+    in bytes: UnsafeRawBufferPointer,
+    _ layout: RowLayout,
+    _ texts: Int
   ) -> Bool {
     for index in 0..<texts {
       let (a, b) = (text(index, of: one, in: bytes, layout), text(index, of: other, in: bytes, layout))
@@ -50,7 +60,10 @@ enum RowOrder {
   }
 
   private static func text(
-    _ index: Int, of offset: Int, in bytes: UnsafeRawBufferPointer, _ layout: RowLayout
+    _ index: Int,
+    of offset: Int,
+    in bytes: UnsafeRawBufferPointer,
+    _ layout: RowLayout
   ) -> UnsafeRawBufferPointer {
     let lengths = offset + 16 + 8 * layout.numbers.count
     var start = lengths + 4 * layout.textCount

@@ -49,7 +49,10 @@ public struct ScannedDescribe: Sendable {
   }
 
   private func forEach(
-    _ offsets: [Int], _ layout: RowLayout, names: Int, _ body: (NormalRow, Int) throws -> Void
+    _ offsets: [Int],
+    _ layout: RowLayout,
+    names: Int,
+    _ body: (NormalRow, Int) throws -> Void
   ) rethrows {
     try rows.withUnsafeBytes { bytes in
       var previous: NormalRow?

@@ -30,8 +30,15 @@ public struct SnapshotHeader: Hashable, Sendable {
 
   /// A header from its parts.
   public init(
-    timeline: Timeline, number: Int, takenAt: UTCTime, status: Status, objectCount: Int, fieldCount: Int,
-    gapCount: Int, isAuthoritative: Bool, digest: Digest
+    timeline: Timeline,
+    number: Int,
+    takenAt: UTCTime,
+    status: Status,
+    objectCount: Int,
+    fieldCount: Int,
+    gapCount: Int,
+    isAuthoritative: Bool,
+    digest: Digest
   ) {
     self.timeline = timeline
     self.number = number

@@ -67,10 +67,17 @@ public struct ObjectPair: Sendable {
 
   /// A pair from its parts. What a reduced describe does not know is taken from the other side.
   public init(
-    name: String, presenceBefore: Presence, presenceAfter: Presence, fieldCountBefore: Int = 0,
-    fieldCountAfter: Int = 0, attributes: Pair<Attributes> = Pair(before: nil, after: nil),
-    fields: [Pair<FieldSchema>] = [], recordTypes: [Pair<RecordType>] = [],
-    childRelationships: [Pair<ChildRelationship>] = [], knownBefore: KnownKeys? = nil, knownAfter: KnownKeys? = nil
+    name: String,
+    presenceBefore: Presence,
+    presenceAfter: Presence,
+    fieldCountBefore: Int = 0,
+    fieldCountAfter: Int = 0,
+    attributes: Pair<Attributes> = Pair(before: nil, after: nil),
+    fields: [Pair<FieldSchema>] = [],
+    recordTypes: [Pair<RecordType>] = [],
+    childRelationships: [Pair<ChildRelationship>] = [],
+    knownBefore: KnownKeys? = nil,
+    knownAfter: KnownKeys? = nil
   ) {
     self.name = name
     self.presenceBefore = presenceBefore
@@ -95,11 +102,18 @@ public struct ObjectPair: Sendable {
       children = Self.pairs(before.childRelationships, after.childRelationships, key: \.key)
     }
     self.init(
-      name: after?.name ?? before?.name ?? "", presenceBefore: before == nil ? .absent : .captured,
-      presenceAfter: after == nil ? .absent : .captured, fieldCountBefore: before?.fields.count ?? 0,
+      name: after?.name ?? before?.name ?? "",
+      presenceBefore: before == nil ? .absent : .captured,
+      presenceAfter: after == nil ? .absent : .captured,
+      fieldCountBefore: before?.fields.count ?? 0,
       fieldCountAfter: after?.fields.count ?? 0,
-      attributes: Pair(before: before?.attributes, after: after?.attributes), fields: fields, recordTypes: recordTypes,
-      childRelationships: children, knownBefore: before?.knownKeys, knownAfter: after?.knownKeys)
+      attributes: Pair(before: before?.attributes, after: after?.attributes),
+      fields: fields,
+      recordTypes: recordTypes,
+      childRelationships: children,
+      knownBefore: before?.knownKeys,
+      knownAfter: after?.knownKeys
+    )
   }
 
   /// Whether both sides are captured and nothing in them differs.
@@ -109,7 +123,9 @@ public struct ObjectPair: Sendable {
   }
 
   private static func pairs<Part: Hashable & Sendable, Key: Hashable & Comparable>(
-    _ before: [Part], _ after: [Part], key: (Part) -> Key
+    _ before: [Part],
+    _ after: [Part],
+    key: (Part) -> Key
   ) -> [Pair<Part>] {
     let old = Dictionary(before.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
     let new = Dictionary(after.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })

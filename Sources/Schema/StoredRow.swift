@@ -22,7 +22,11 @@ public struct StoredRow: Hashable, Sendable {
     var texts: [String?] = []
     row.forEachText { _, bytes in texts.append(bytes.map { String(decoding: $0, as: UTF8.self) }) }
     self.init(
-      flags: row.flags, omitted: row.omitted, numbers: row.layout.numbers.indices.map { row.number($0) }, texts: texts)
+      flags: row.flags,
+      omitted: row.omitted,
+      numbers: row.layout.numbers.indices.map { row.number($0) },
+      texts: texts
+    )
   }
 
   /// The bytes of the same row as it was scanned, so that digests can be proven.
@@ -74,8 +78,10 @@ extension FieldSchema {
   public init(_ row: StoredRow) throws(JSONError) {
     let picklist = RowLayout.field.texts.firstIndex(of: .picklistValues).flatMap { row.texts[$0] }
     self.init(
-      name: (row.texts.first ?? nil) ?? "", attributes: try row.attributes(.field),
-      picklistValues: try picklist.map { text throws(JSONError) in try PicklistValue.list(compact: text) } ?? [])
+      name: (row.texts.first ?? nil) ?? "",
+      attributes: try row.attributes(.field),
+      picklistValues: try picklist.map { text throws(JSONError) in try PicklistValue.list(compact: text) } ?? []
+    )
   }
 }
 
@@ -86,7 +92,9 @@ extension RecordType {
   public init(_ row: StoredRow, ordinal: Int) throws(JSONError) {
     let name = (row.texts.first ?? nil) ?? ""
     self.init(
-      developerName: ordinal > 0 ? "\(name)#\(ordinal + 1)" : name, attributes: try row.attributes(.recordType))
+      developerName: ordinal > 0 ? "\(name)#\(ordinal + 1)" : name,
+      attributes: try row.attributes(.recordType)
+    )
   }
 }
 
@@ -98,7 +106,8 @@ extension ChildRelationship {
     let names = row.texts.prefix(2).map { $0 ?? "" }
     self.init(
       key: Key(childObject: names.first ?? "", field: names.last ?? "", ordinal: ordinal),
-      attributes: try row.attributes(.childRelationship, names: 2))
+      attributes: try row.attributes(.childRelationship, names: 2)
+    )
   }
 }
 

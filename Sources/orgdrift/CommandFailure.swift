@@ -30,7 +30,9 @@ struct CommandFailure: Error, Hashable, Sendable {
 
   /// Any error as a failure; one that nobody expected is shown as it is.
   init(_ error: any Error) {
-    self = error as? CommandFailure ?? CommandFailure("unexpected", String(describing: error))
+    self =
+      error as? CommandFailure ?? CommandFailure(ofModule: error)
+      ?? CommandFailure("unexpected", String(describing: error))
   }
 
   /// The message, and the advice below it.

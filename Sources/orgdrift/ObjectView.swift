@@ -51,7 +51,8 @@ struct ObjectView {
       let label = (field.attributes.text(.label) ?? "").terminalEscaped
       lines.append(
         "  \(field.name.padded(to: nameWidth))  \(field.typeText.cutInMiddle(to: typeWidth).padded(to: typeWidth))  \(label)"
-          .trimmedEnd)
+          .trimmedEnd
+      )
     }
     if !object.childRelationships.isEmpty {
       lines += ["", "\(object.childRelationships.count) child relationships"]
@@ -111,7 +112,8 @@ struct ObjectView {
       "recordTypes": .array(
         isWhole
           ? object.recordTypes.map { ["developerName": .string($0.developerName), "attributes": $0.attributes.json] }
-          : []),
+          : []
+      ),
       "childRelationships": .array(isWhole ? object.childRelationships.map(\.json) : []),
     ]
   }

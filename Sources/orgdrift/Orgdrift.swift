@@ -14,11 +14,11 @@ struct Orgdrift: AsyncParsableCommand {
       \(ExitStatus.table)
       """,
     version: "0.1.0",
-    subcommands: [RulesCommand.self, SchemaCommand.self]
+    subcommands: [
+      SnapshotCommand.self, LogCommand.self, DiffCommand.self, ShowCommand.self, HistoryCommand.self,
+      ExportCommand.self, RulesCommand.self, VerifyCommand.self, ForgetCommand.self, SchemaCommand.self,
+    ]
   )
-
-  /// The change rules, in the catalogue's order.
-  static let rules: [RuleDescription] = []
 
   static var commandNames: [String] {
     configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]

@@ -24,7 +24,10 @@ struct OutputFolder {
 
   private static func failure(_ path: String, _ error: any Error) -> CommandFailure {
     CommandFailure(
-      "output-failed", "cannot write \(path): \(error.localizedDescription)", subject: path,
-      advice: "Check its permissions and the space left; then run the command again.")
+      "output-failed",
+      "cannot write \(path): \(error.localizedDescription)",
+      subject: path,
+      advice: "Check its permissions and the space left; then run the command again."
+    )
   }
 }

@@ -18,15 +18,21 @@ struct Place {
 
   static func unknownObject(_ name: String, among names: [String], at header: SnapshotHeader) -> CommandFailure {
     CommandFailure(
-      "unknown-object", "\(header.timeline)@\(header.number) has no object “\(name)”", subject: name,
-      advice: Suggestion.question(for: name, among: names) ?? "orgdrift log lists the snapshots; --at names another one.")
+      "unknown-object",
+      "\(header.timeline)@\(header.number) has no object “\(name)”",
+      subject: name,
+      advice: Suggestion.question(for: name, among: names)
+        ?? "orgdrift log lists the snapshots; --at names another one."
+    )
   }
 
   static func unknownField(_ name: String, of object: ObjectSchema, at header: SnapshotHeader) -> CommandFailure {
     CommandFailure(
-      "unknown-field", "\(object.name) has no field “\(name)” in \(header.timeline)@\(header.number)",
+      "unknown-field",
+      "\(object.name) has no field “\(name)” in \(header.timeline)@\(header.number)",
       subject: "\(object.name).\(name)",
       advice: Suggestion.question(for: name, among: object.fields.map(\.name))
-        ?? "orgdrift show \(object.name) lists its fields.")
+        ?? "orgdrift show \(object.name) lists its fields."
+    )
   }
 }

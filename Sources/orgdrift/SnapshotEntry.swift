@@ -33,7 +33,8 @@ struct SnapshotEntry {
     let header = snapshot.header
     let counts = changes.map { changes in
       JSONValue.object(
-        JSONObject(Severity.allCases.reversed().map { .init($0.rawValue, JSONValue(changes[$0] ?? 0)) }))
+        JSONObject(Severity.allCases.reversed().map { .init($0.rawValue, JSONValue(changes[$0] ?? 0)) })
+      )
     }
     return [
       "org": JSONReport.json(header.timeline.org),

@@ -124,7 +124,9 @@ extension SnapshotName {
   ///
   /// - Throws: ``CommandFailure`` when both name an org, and two different ones.
   static func named(org: String?, at text: String?) throws(CommandFailure) -> SnapshotName? {
-    guard var name = try (text ?? org).map({ text throws(CommandFailure) in try SnapshotName(text) }) else { return nil }
+    guard var name = try (text ?? org).map({ text throws(CommandFailure) in try SnapshotName(text) }) else {
+      return nil
+    }
     guard text != nil, let org else { return name }
     let place = try SnapshotName(org)
     guard place.alias != nil, place.selector == .latest(back: 0) else {

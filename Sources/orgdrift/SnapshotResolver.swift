@@ -13,19 +13,25 @@ struct SnapshotResolver {
     let timelines = try reader.timelines()
     guard !timelines.isEmpty else {
       throw CommandFailure(
-        "no-snapshot", "the catalog holds no snapshot yet",
-        advice: "Take one: orgdrift snapshot ORG --from PATH", status: .noCatalog)
+        "no-snapshot",
+        "the catalog holds no snapshot yet",
+        advice: "Take one: orgdrift snapshot ORG --from PATH",
+        status: .noCatalog
+      )
     }
     let org = try org(alias, among: timelines)
     let candidates = timelines.filter { $0.org.id == org.id && (apiVersion == nil || $0.apiVersion == apiVersion) }
-    let newest = try candidates.map { ($0, try reader.snapshots(of: $0).last?.id ?? 0) }.max { $0.1 < $1.1 }
-    guard let newest else {
+    guard let newest = try reader.lastTaken(among: candidates) else {
       let versions = timelines.filter { $0.org.id == org.id }.map(\.apiVersion.description).joined(separator: ", ")
       throw CommandFailure(
-        "no-timeline", "\(org.alias) has no snapshot at API version \(apiVersion?.description ?? "")",
-        subject: org.alias, advice: "It has some at \(versions).", status: .usage)
+        "no-timeline",
+        "\(org.alias) has no snapshot at API version \(apiVersion?.description ?? "")",
+        subject: org.alias,
+        advice: "It has some at \(versions).",
+        status: .usage
+      )
     }
-    return newest.0
+    return newest
   }
 
   private func org(_ alias: String?, among timelines: [Timeline]) throws -> Org {
@@ -34,14 +40,20 @@ struct SnapshotResolver {
     if let alias {
       if let org = try reader.org(named: alias), orgs.contains(org) { return org }
       throw CommandFailure(
-        "unknown-org", "the catalog holds no org “\(alias)”", subject: alias,
+        "unknown-org",
+        "the catalog holds no org “\(alias)”",
+        subject: alias,
         advice: Suggestion.question(for: alias, among: names) ?? "It holds \(names.joined(separator: ", ")).",
-        status: .usage)
+        status: .usage
+      )
     }
     guard let only = orgs.first, orgs.count == 1 else {
       throw CommandFailure(
-        "which-org", "the catalog holds several orgs: \(names.joined(separator: ", "))",
-        advice: "Say which one: \(names[0]), \(names[0])@latest, \(names[0])/62.0@17.", status: .usage)
+        "which-org",
+        "the catalog holds several orgs: \(names.joined(separator: ", "))",
+        advice: "Say which one: \(names[0]), \(names[0])@latest, \(names[0])/62.0@17.",
+        status: .usage
+      )
     }
     return only
   }
@@ -70,8 +82,12 @@ struct SnapshotResolver {
         "It has none."
       }
     return CommandFailure(
-      "no-snapshot", "\(timeline) has no snapshot \(name?.description ?? "latest")", subject: name?.description,
-      advice: advice, status: .usage)
+      "no-snapshot",
+      "\(timeline) has no snapshot \(name?.description ?? "latest")",
+      subject: name?.description,
+      advice: advice,
+      status: .usage
+    )
   }
 
   /// The snapshots to compare: by default the two newest, with one name that one and the newest.

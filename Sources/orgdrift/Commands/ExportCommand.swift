@@ -59,7 +59,8 @@ struct ExportCommand: Command {
       try console.write(document.document)
     } else {
       try console.write(
-        "\(header.timeline)@\(header.number) taken at \(header.takenAt): \(count) describes in \(output.terminalEscaped)\n")
+        "\(header.timeline)@\(header.number) taken at \(header.takenAt): \(count) describes in \(output.terminalEscaped)\n"
+      )
       for gap in gaps { try console.write("\(gap.object) is in a gap (\(gap.reason.rawValue))\n") }
     }
     return .done

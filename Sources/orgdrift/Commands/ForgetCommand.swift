@@ -32,7 +32,8 @@ struct ForgetCommand: Command {
       let resolver = SnapshotResolver(reader: reader)
       let timeline = try resolver.timeline(alias: name?.alias, apiVersion: name?.apiVersion)
       let snapshot = try resolver.snapshot(
-        SnapshotName(alias: timeline.org.alias, apiVersion: timeline.apiVersion, selector: .latest(back: 0)))
+        SnapshotName(alias: timeline.org.alias, apiVersion: timeline.apiVersion, selector: .latest(back: 0))
+      )
       return SnapshotEntry(snapshot, changes: try reader.changes(of: snapshot))
     }
     let header = newest.snapshot.header
@@ -45,7 +46,11 @@ struct ForgetCommand: Command {
     let left = try store.write { catalog in
       guard try catalog.reader.snapshots(of: header.timeline).last == newest.snapshot else {
         throw CommandFailure(
-          "changed-meanwhile", "\(header.timeline) has changed meanwhile", subject: subject, advice: "Look again.")
+          "changed-meanwhile",
+          "\(header.timeline) has changed meanwhile",
+          subject: subject,
+          advice: "Look again."
+        )
       }
       _ = try catalog.forgetNewest(of: header.timeline)
       return try catalog.reader.snapshots(of: header.timeline).last?.header

@@ -71,8 +71,10 @@ struct HistoryCommand: Command {
       let values =
         change.before == .null && change.after == .null
         ? "" : "\(change.before.shown) → \(change.after.shown)"
-      let line = ["@\(snapshot.number)", "\(snapshot.takenAt)", change.severity.rawValue.padded(to: 8), what, message, values]
-        .filter { !$0.isEmpty }.joined(separator: "  ")
+      let line = [
+        "@\(snapshot.number)", "\(snapshot.takenAt)", change.severity.rawValue.padded(to: 8), what, message, values,
+      ]
+      .filter { !$0.isEmpty }.joined(separator: "  ")
       lines.append(line.terminalEscaped.cutInMiddle(to: max(width, 80)))
     }
     return lines.joined(separator: "\n") + "\n"
@@ -93,7 +95,8 @@ struct HistoryCommand: Command {
           ]
           let change = JSONReport.json(entry.change, in: timeline.org.id).object?.members ?? []
           return .object(JSONObject(when + change))
-        }),
+        }
+      ),
     ]
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Drift
 import Reports
 
 /// `orgdrift rules [RULE]`
@@ -20,7 +21,7 @@ struct RulesCommand: Command {
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
   func run(on console: Console) throws -> ExitStatus {
-    let chosen = try id.map { try [Self.rule($0)] } ?? Orgdrift.rules
+    let chosen = try id.map { try [Self.rule($0)] } ?? RuleCatalogue.all
     let report = RulesReport(chosen, colour: console.hasColour)
     if global.json {
       try console.write(report.value.document)
@@ -30,13 +31,13 @@ struct RulesCommand: Command {
     return .done
   }
 
-  private static func rule(_ id: String) throws(CommandFailure) -> RuleDescription {
-    if let rule = Orgdrift.rules.first(where: { $0.id == id }) { return rule }
+  private static func rule(_ id: String) throws(CommandFailure) -> Rule {
+    if let rule = RuleCatalogue.all.first(where: { $0.id == id }) { return rule }
     throw CommandFailure(
       "unknown-rule",
       "there is no rule “\(id)”",
       subject: id,
-      advice: Suggestion.question(for: id, among: Orgdrift.rules.map(\.id)) ?? "orgdrift rules lists them.",
+      advice: Suggestion.question(for: id, among: RuleCatalogue.all.map(\.id)) ?? "orgdrift rules lists them.",
       status: .usage
     )
   }

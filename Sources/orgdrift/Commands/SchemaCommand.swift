@@ -1,4 +1,6 @@
 import ArgumentParser
+import Drift
+import Reports
 import Schema
 
 /// `orgdrift schema COMMAND`
@@ -35,7 +37,7 @@ struct SchemaCommand: Command {
         status: .usage
       )
     }
-    try console.write(schema.document(rules: Orgdrift.rules.map(\.id)).encoded(.indented) + "\n")
+    try console.write(schema.document(rules: RuleCatalogue.all.map(\.id)).encoded(.indented) + "\n")
     return .done
   }
 }

@@ -36,13 +36,18 @@ struct ShowCommand: Command {
     return .done
   }
 
-  private static func find(_ place: Place, in reader: CatalogReader, _ snapshot: StoredSnapshot) throws -> ObjectView.Shown {
+  private static func find(_ place: Place, in reader: CatalogReader, _ snapshot: StoredSnapshot) throws
+    -> ObjectView.Shown
+  {
     let gap = try reader.gaps(at: snapshot).first { $0.object == place.object }
     guard let object = try reader.object(named: place.object, at: snapshot) else {
       if let gap {
         throw CommandFailure(
-          "not-captured", "\(place.object) is listed but was never captured (\(gap.reason.rawValue))",
-          subject: place.object, advice: "It has been in a gap since snapshot @\(gap.since).")
+          "not-captured",
+          "\(place.object) is listed but was never captured (\(gap.reason.rawValue))",
+          subject: place.object,
+          advice: "It has been in a gap since snapshot @\(gap.since)."
+        )
       }
       throw Place.unknownObject(place.object, among: try reader.objectNames(at: snapshot), at: snapshot.header)
     }

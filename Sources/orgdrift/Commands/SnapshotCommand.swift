@@ -25,7 +25,8 @@ struct SnapshotCommand: Command {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Saved describes: files, folders, archives, - for standard input.", valueName: "path"))
+    help: ArgumentHelp("Saved describes: files, folders, archives, - for standard input.", valueName: "path")
+  )
   var from: [String]
 
   @Option(help: ArgumentHelp("When the org looked like this, in UTC. Default: now.", valueName: "time"))
@@ -69,10 +70,19 @@ struct SnapshotCommand: Command {
     let progress = Progress("Reading describes", on: console)
     defer { progress.finish() }
     let target = TakeSnapshot.Target(
-      alias: alias, orgID: orgId.flatMap(OrgID.init), acceptsNewOrg: acceptNewOrg,
-      apiVersion: apiVersion.flatMap { APIVersion($0) }, takenAt: takenAt.flatMap(UTCTime.init) ?? UTCTime.now)
+      alias: alias,
+      orgID: orgId.flatMap(OrgID.init),
+      acceptsNewOrg: acceptNewOrg,
+      apiVersion: apiVersion.flatMap { APIVersion($0) },
+      takenAt: takenAt.flatMap(UTCTime.init) ?? UTCTime.now
+    )
     let snapshot = TakeSnapshot(
-      target: target, paths: from, isComplete: complete, keepsGoing: keepGoing, judge: .drift)
+      target: target,
+      paths: from,
+      isComplete: complete,
+      keepsGoing: keepGoing,
+      judge: .drift
+    )
     let outcome = try snapshot.run(in: store) { progress.advance() }
     progress.finish()
     for warning in outcome.warnings { console.note("orgdrift: \(warning)") }

@@ -34,9 +34,12 @@ struct VerifyCommand: Command {
     try console.write(global.json ? json(result).document : Array(text(result).utf8))
     guard !isSound else { return .done }
     throw CommandFailure(
-      "catalog-damaged", "\(store.path) is damaged: \(result.findings.count) findings", subject: store.path,
+      "catalog-damaged",
+      "\(store.path) is damaged: \(result.findings.count) findings",
+      subject: store.path,
       advice: "Restore a backup, or take the history into a new catalog from saved describes.",
-      status: .catalogDamaged)
+      status: .catalogDamaged
+    )
   }
 
   private func text(_ result: Verification) -> String {
@@ -58,7 +61,8 @@ struct VerifyCommand: Command {
         "changes": JSONValue(result.changes),
       ],
       "findings": .array(
-        result.findings.map { ["subject": .string($0.subject), "message": .string($0.message)] }),
+        result.findings.map { ["subject": .string($0.subject), "message": .string($0.message)] }
+      ),
     ]
   }
 }

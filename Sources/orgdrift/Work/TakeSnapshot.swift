@@ -68,8 +68,11 @@ struct TakeSnapshot: Sendable {
       }
       guard stager.hasMembers else {
         throw InputFailure(
-          origin: Origin(path: paths.joined(separator: " ")), message: "there is no describe in it",
-          advice: stager.warnings.isEmpty ? "Name files or folders with describes." : stager.warnings.joined(separator: "\n"))
+          origin: Origin(path: paths.joined(separator: " ")),
+          message: "there is no describe in it",
+          advice: stager.warnings.isEmpty
+            ? "Name files or folders with describes." : stager.warnings.joined(separator: "\n")
+        )
       }
       let sealed = try writer.seal(isComplete: isComplete, judge: judge)
       guard let stored = try catalog.reader.snapshots(of: timeline).last else {
@@ -77,12 +80,19 @@ struct TakeSnapshot: Sendable {
       }
       let unlisted = sealed.unlisted.map { "\($0): the list of objects does not name it, so it is taken as removed" }
       return Outcome(
-        sealed: sealed, stored: stored, warnings: stager.warnings + unlisted, skippedFiles: source.skipped.count)
+        sealed: sealed,
+        stored: stored,
+        warnings: stager.warnings + unlisted,
+        skippedFiles: source.skipped.count
+      )
     }
   }
 
   private func pipe(
-    _ documents: HeldDocuments, _ source: SavedDescribes, _ known: KnownBodies, stage: (Part) throws -> Void
+    _ documents: HeldDocuments,
+    _ source: SavedDescribes,
+    _ known: KnownBodies,
+    stage: (Part) throws -> Void
   ) throws {
     let keepsGoing = keepsGoing
     try OrderedPipeline<HeldDocuments.Item, Yield>(workers: workers, window: Self.window).run(
@@ -98,7 +108,8 @@ struct TakeSnapshot: Sendable {
           let inner = source.expand(document)
           try pipe(HeldDocuments(then: inner, keepsGoing: keepsGoing), inner, known, stage: stage)
         }
-      })
+      }
+    )
   }
 
   /// One thread's part: from a document to what can be staged.
@@ -119,7 +130,8 @@ struct TakeSnapshot: Sendable {
         let document = try item.get()
         guard let count = try source.read(document, into: &buffer) else { return .expand(document) }
         return .staged(
-          try buffer.withUnsafeBytes { try parts(UnsafeRawBufferPointer(rebasing: $0[..<count]), document.origin) })
+          try buffer.withUnsafeBytes { try parts(UnsafeRawBufferPointer(rebasing: $0[..<count]), document.origin) }
+        )
       } catch let error as SourceError where keepsGoing {
         return .staged(gaps(for: error, object: nil))
       }
@@ -193,7 +205,8 @@ struct TakeSnapshot: Sendable {
       InputFailure(
         origin: origin,
         message: "it is of API version \(other), but \(version.source) \(version.apiVersion)",
-        advice: "A snapshot has one API version: take one for each, from its own files.")
+        advice: "A snapshot has one API version: take one for each, from its own files."
+      )
     }
   }
 }

@@ -36,7 +36,7 @@ struct VersionFinder {
         if let (version, origin) = try version(in: document, source) {
           return Found(apiVersion: version, source: "\(origin) is of", held: held)
         }
-      } catch where keepsGoing && (error is SourceError || error is InputFailure) {
+      } catch  where keepsGoing && (error is SourceError || error is InputFailure) {
         // The worker meets it again, and makes it a gap.
         continue
       }
@@ -45,7 +45,8 @@ struct VersionFinder {
     throw InputFailure(
       origin: unversioned ?? Origin(path: "-"),
       message: unversioned == nil ? "there is no describe" : "no describe in the set says its API version",
-      advice: "Say it with --api-version, as in --api-version 62.0: it is never guessed.")
+      advice: "Say it with --api-version, as in --api-version 62.0: it is never guessed."
+    )
   }
 
   private func version(in document: SavedDocument, _ source: SavedDescribes) throws -> (APIVersion, Origin)? {
@@ -66,7 +67,8 @@ struct VersionFinder {
   }
 
   private func version(
-    in members: [DocumentContents.Member], _ bytes: UnsafeRawBufferPointer
+    in members: [DocumentContents.Member],
+    _ bytes: UnsafeRawBufferPointer
   ) throws -> (APIVersion, Origin)? {
     for member in members {
       let body = UnsafeRawBufferPointer(rebasing: bytes[member.range])
@@ -76,7 +78,9 @@ struct VersionFinder {
   }
 
   private func version(
-    _ kind: DocumentContents.Member.Kind, _ body: UnsafeRawBufferPointer, _ origin: Origin
+    _ kind: DocumentContents.Member.Kind,
+    _ body: UnsafeRawBufferPointer,
+    _ origin: Origin
   ) throws -> APIVersion? {
     do throws(SchemaError) {
       switch kind {

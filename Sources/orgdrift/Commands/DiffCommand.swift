@@ -1,0 +1,53 @@
+import ArgumentParser
+import Catalog
+import Drift
+import Reports
+import Schema
+
+/// `orgdrift diff [BASE] [HEAD]`
+struct DiffCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "What changed between two snapshots.",
+    discussion: """
+      Without names the two newest snapshots of the only org are compared; with one name, that one and the newest.
+
+      Examples:
+        orgdrift diff
+        orgdrift diff @1 @3
+        orgdrift diff 2026-11-01 latest --format json
+        orgdrift diff prod@latest~7
+      """
+  )
+
+  @Argument(help: ArgumentHelp("The earlier snapshot. Default: the one before the newest.", valueName: "base"))
+  var base: String?
+
+  @Argument(help: ArgumentHelp("The later snapshot. Default: latest.", valueName: "head"))
+  var head: String?
+
+  @Option(help: ArgumentHelp("text or json. Default: text, or json with --json.", valueName: "format"))
+  var format: OutputFormat?
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(on console: Console) throws -> ExitStatus {
+    let baseName = try base.map { text throws(CommandFailure) in try SnapshotName(text) }
+    let headName = try head.map { text throws(CommandFailure) in try SnapshotName(text) }
+    let drift = try global.store.read { reader in
+      let (base, head) = try SnapshotResolver(reader: reader).pair(base: baseName, head: headName)
+      return SchemaDrift(try reader.pair(base: base, head: head))
+    }
+    switch format ?? (global.json ? .json : .text) {
+    case .json: try console.write(JSONReport(drift).bytes)
+    case .text:
+      let layout = TextReport.Layout(
+        width: console.width,
+        colour: console.hasColour,
+        isVerbose: console.options.isVerbose
+      )
+      try console.write(TextReport(drift, layout: layout).text)
+    }
+    return .done
+  }
+}
