@@ -59,7 +59,7 @@ extension SnapshotWriter {
 
   /// A describe of an object that the list does not name is left over from another time: the list says what exists.
   private func dropUnlisted() throws -> [Origin] {
-    guard let listed = listing.map({ Set($0.listing.objects) }) else { return [] }
+    guard let listed = listing?.names else { return [] }
     let unlisted = seen.keys.filter { !$0.isEmpty && !listed.contains($0) }.sorted()
     for name in unlisted {
       if let objectID = staged.removeValue(forKey: name) { try catalog.undo(snapshot: id, of: objectID) }
@@ -75,7 +75,7 @@ extension SnapshotWriter {
     for (name, reason) in failures where !captured.contains(name) {
       gaps[name] = gap(name, reason)
     }
-    if let listed = listing.map({ Set($0.listing.objects) }) {
+    if let listed = listing?.names {
       for name in listed.subtracting(captured) where gaps[name] == nil || failures[name] == nil {
         gaps[name] = gap(name, failures[name] ?? .missing)
       }

@@ -26,7 +26,7 @@ public final class SnapshotWriter {
   var staged: [String: Int64] = [:]
   var unchanged: Set<String> = []
   var failures: [String: Gap.Reason] = [:]
-  var listing: (listing: Listing, bodyID: Int64, digest: Digest)?
+  var listing: StagedListing?
   private var spellings: [String: String] = [:]
   private let isBulkLoad: Bool
 
@@ -63,7 +63,7 @@ public final class SnapshotWriter {
   public var base: SnapshotHeader? { previous?.header }
 
   /// The API version that the staged list of objects tells; nil where it tells none.
-  public var listedVersion: APIVersion? { listing?.listing.apiVersion }
+  public var listedVersion: APIVersion? { listing?.apiVersion }
 
   /// Stages one describe.
   ///
@@ -113,13 +113,19 @@ public final class SnapshotWriter {
       )
     }
     seen[""] = (origin, digest)
+    if let previous, previous.listingDigest == digest, let id = previous.listingID {
+      // The list of the snapshot before named just what that one knows.
+      let names = knownBodies.names.union(openGaps.keys)
+      listing = StagedListing(names: names, apiVersion: nil, bodyID: id, digest: digest)
+      return
+    }
     let read = try bytes.withUnsafeBytes { buffer in
       do throws(SchemaError) { return try Listing(parsing: buffer) } catch {
         throw ListingFailure(origin: origin, error: error)
       }
     }
     let id = try bodies.insert(.raw(bytes), digest: digest, size: bytes.count, after: previous?.listingID)
-    listing = (read, id, digest)
+    listing = StagedListing(names: Set(read.objects), apiVersion: read.apiVersion, bodyID: id, digest: digest)
   }
 
   /// Stages the source's word that an object has not changed since it was captured.
@@ -162,6 +168,14 @@ public final class SnapshotWriter {
   func finishLoad() throws {
     if isBulkLoad { try db.execute(sql: Tables.fieldName) }
   }
+}
+
+/// What exists, as the set tells it.
+struct StagedListing {
+  var names: Set<String>
+  var apiVersion: APIVersion?
+  var bodyID: Int64
+  var digest: Digest
 }
 
 /// A list of objects that cannot be read.

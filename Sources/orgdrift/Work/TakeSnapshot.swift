@@ -32,7 +32,8 @@ struct TakeSnapshot: Sendable {
   var keepsGoing: Bool
   var judge: Judge
   var workers = 2
-  private static let window = 6
+  private static let window = 4
+  private static let batch = 8
 
   /// What one document yields.
   private enum Yield: Sendable {
@@ -95,7 +96,7 @@ struct TakeSnapshot: Sendable {
     stage: (Part) throws -> Void
   ) throws {
     let keepsGoing = keepsGoing
-    try OrderedPipeline<HeldDocuments.Item, Yield>(workers: workers, window: Self.window).run(
+    try OrderedPipeline<HeldDocuments.Item, Yield>(workers: workers, window: Self.window, batch: Self.batch).run(
       next: { try documents.next() },
       makeWorker: {
         var worker = DocumentWorker(source: source, preparer: DescribePreparer(known: known), keepsGoing: keepsGoing)
