@@ -31,6 +31,7 @@ public struct CatalogStore: Sendable {
       let queue = try open(readOnly: true)
       defer { close(queue) }
       return try queue.read { db in
+        if try isBlank(db) { throw missing }
         try checkIsCatalog(db)
         return try body(CatalogReader(db: db, path: path))
       }
@@ -111,11 +112,13 @@ public struct CatalogStore: Sendable {
 
   private func migrate(_ queue: DatabaseQueue) throws {
     let migrator = Migrations.migrator
-    try queue.read { db in
-      guard try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") != 0 else { return }
-      try checkIsCatalog(db)
-    }
+    try queue.read { db in if try !isBlank(db) { try checkIsCatalog(db) } }
     try migrator.migrate(queue)
+  }
+
+  /// Whether the first writer was ended before it had made the tables (GRDB makes its own one before).
+  private func isBlank(_ db: Database) throws -> Bool {
+    try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") == 0
   }
 
   private func checkIsCatalog(_ db: Database) throws {
