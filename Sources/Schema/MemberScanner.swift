@@ -160,6 +160,17 @@ struct MemberScanner: ~Copyable {
       cursor.next += 2
       return
     }
+    let start = cursor.offset
+    if cursor.peek == UInt8(ascii: "\"") {
+      let range = try cursor.skipString()
+      if range.isEmpty { return }
+      if !hasEscape(range) {
+        // Without escapes it is canonical as it stands, quotes and all.
+        row.others.append(.init(key: name, value: .init(start: start, count: range.count + 2, isScratch: false)))
+        return
+      }
+      cursor.offset = start
+    }
     let value = try cursor.value(depth: 1).normalized(as: AttributeKey(rawValue: name))
     if Attributes.distinguished.contains(AttributeKey(rawValue: name)) ? value == .null : value.isEmpty { return }
     row.others.append(.init(key: name, value: keep(value)))
@@ -171,6 +182,13 @@ struct MemberScanner: ~Copyable {
     if cursor.takeIf(UInt8(ascii: "[")) {
       cursor.skipSpace()
       if cursor.takeIf(UInt8(ascii: "]")) { return .init(start: 0, count: -1, isScratch: false) }
+      if cursor.offset == start + 1, cursor.peek == UInt8(ascii: "\"") {
+        let range = try cursor.skipString()
+        // One target, and nothing in it to rewrite: most references.
+        if !hasEscape(range), cursor.takeIf(UInt8(ascii: "]")) {
+          return .init(start: start, count: cursor.offset - start, isScratch: false)
+        }
+      }
       cursor.offset = start
     }
     let value = try cursor.value(depth: 1)
@@ -220,18 +238,22 @@ struct MemberScanner: ~Copyable {
 
   /// All keys without a place of their own, as one JSON object, sorted by their bytes.
   private mutating func restOfRow(_ row: RowState) -> RowState.Slice {
-    let others = row.others.filter { $0.value.count > 0 }
-    guard !others.isEmpty else { return .init(start: 0, count: -1, isScratch: false) }
-    let sorted = others.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    if row.others.isEmpty { return .init(start: 0, count: -1, isScratch: false) }
+    var others = row.others
+    if others.count > 1 || others[0].value.count == 0 {
+      others = others.filter { $0.value.count > 0 }.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    }
+    if others.isEmpty { return .init(start: 0, count: -1, isScratch: false) }
     let start = scratch.count
-    for (index, other) in sorted.enumerated() {
+    for (index, other) in others.enumerated() {
       scratch.append(UInt8(ascii: index == 0 ? "{" : ","))
       var key: [UInt8] = []
       JSONValue.encode(other.key.utf8, into: &key)
       scratch.append(key)
       scratch.append(UInt8(ascii: ":"))
       let value = scratch.extend(by: other.value.count)
-      value.copyMemory(from: scratch.start + other.value.start, byteCount: other.value.count)
+      let source = other.value.isScratch ? UnsafeRawPointer(scratch.start) : UnsafeRawPointer(cursor.base)
+      value.copyMemory(from: source + other.value.start, byteCount: other.value.count)
     }
     scratch.append(UInt8(ascii: "}"))
     return .init(start: start, count: scratch.count - start, isScratch: true)
