@@ -230,7 +230,7 @@ private struct DifferenceReader {
         _,
         pair in
         if let before = pair.before, let after = pair.after, before.isSame(as: after) { return nil }
-        return Pair(before: try pair.before.map(FieldSchema.init), after: try pair.after.map(FieldSchema.init))
+        return try FieldSchema.pair(before: pair.before, after: pair.after)
       }
     }
   }

@@ -12,6 +12,12 @@ struct PicklistComparison {
   init(_ before: [PicklistValue], _ after: [PicklistValue]) {
     self.before = before
     self.after = after
+    if before == after {
+      // Most fields that change keep their picklist, and lists can have a thousand values.
+      (added, removed, kept) = ([], [], [])
+      order = Values(before: .null, after: .null)
+      return
+    }
     let (old, new) = (Self.keyed(before), Self.keyed(after))
     let oldByKey = Dictionary(old, uniquingKeysWith: { first, _ in first })
     let newKeys = Set(new.map(\.0))

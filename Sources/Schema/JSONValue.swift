@@ -46,7 +46,7 @@ extension JSONValue: Hashable {
     case (.bool(let one), .bool(let other)): one == other
     case (.integer(let one), .integer(let other)): one == other
     case (.decimal(let one), .decimal(let other)): one == other
-    case (.string(let one), .string(let other)): one.utf8.elementsEqual(other.utf8)
+    case (.string(let one), .string(let other)): one.hasSameBytes(as: other)
     case (.array(let one), .array(let other)): one == other
     case (.object(let one), .object(let other)): one.members == other.members
     default: false
@@ -60,7 +60,7 @@ extension JSONValue: Hashable {
     case .bool(let value): hasher.combine(value)
     case .integer(let value): hasher.combine(value)
     case .decimal(let text): hasher.combine(text)
-    case .string(let text): for byte in text.utf8 { hasher.combine(byte) }
+    case .string(var text): text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     case .array(let elements): hasher.combine(elements)
     case .object(let object): hasher.combine(object.members)
     }

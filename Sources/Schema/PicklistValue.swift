@@ -22,7 +22,7 @@ public struct PicklistValue: Hashable, Sendable {
 
   /// Byte by byte.
   public static func == (one: Self, other: Self) -> Bool {
-    one.value.utf8.elementsEqual(other.value.utf8) && one.attributes == other.attributes
+    one.value.hasSameBytes(as: other.value) && one.attributes == other.attributes
   }
 
   /// Hashes the bytes of the value.

@@ -76,12 +76,41 @@ extension FieldSchema {
   ///
   /// - Throws: ``JSONError`` where a JSON column is damaged.
   public init(_ row: StoredRow) throws(JSONError) {
-    let picklist = RowLayout.field.texts.firstIndex(of: .picklistValues).flatMap { row.texts[$0] }
+    try self.init(
+      row,
+      picklistValues: row.picklist.map { text throws(JSONError) in try PicklistValue.list(compact: text) }
+    )
+  }
+
+  private init(_ row: StoredRow, picklistValues: [PicklistValue]?) throws(JSONError) {
     self.init(
       name: (row.texts.first ?? nil) ?? "",
       attributes: try row.attributes(.field),
-      picklistValues: try picklist.map { text throws(JSONError) in try PicklistValue.list(compact: text) } ?? []
+      picklistValues: picklistValues ?? []
     )
+  }
+
+  /// A field before and after, from its rows. A picklist that both have is read once.
+  ///
+  /// - Throws: ``JSONError`` where a JSON column is damaged.
+  public static func pair(before: StoredRow?, after: StoredRow?) throws(JSONError) -> Pair<FieldSchema> {
+    guard let before, let after, let picklist = before.picklist, picklist.hasSameBytes(as: after.picklist ?? "") else {
+      return Pair(
+        before: try before.map { row throws(JSONError) in try FieldSchema(row) },
+        after: try after.map { row throws(JSONError) in try FieldSchema(row) }
+      )
+    }
+    let values = try PicklistValue.list(compact: picklist)
+    return Pair(
+      before: try FieldSchema(before, picklistValues: values),
+      after: try FieldSchema(after, picklistValues: values)
+    )
+  }
+}
+
+extension StoredRow {
+  fileprivate var picklist: String? {
+    RowLayout.field.texts.firstIndex(of: .picklistValues).flatMap { $0 < texts.count ? texts[$0] : nil }
   }
 }
 
