@@ -42,8 +42,18 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
-    .testTarget(name: "SchemaTests", dependencies: ["Schema"], swiftSettings: settings),
-    .testTarget(name: "DriftTests", dependencies: ["Drift", "Schema"], swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["Schema"], path: "Tests/TestSupport", swiftSettings: settings),
+    .executableTarget(
+      name: "orgdrift-bench",
+      dependencies: [
+        "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      path: "Tests/Benchmark",
+      swiftSettings: settings
+    ),
+    .testTarget(name: "SchemaTests", dependencies: ["Schema", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "DriftTests", dependencies: ["Drift", "Schema", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "SalesforceTests", dependencies: ["CZlib", "Salesforce", "Schema"], swiftSettings: settings),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Schema"], swiftSettings: settings),
     .testTarget(

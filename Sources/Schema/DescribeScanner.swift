@@ -32,6 +32,7 @@ public final class DescribeScanner {
   private var recordTypeOffsets: [Int] = []
   private var childOffsets: [Int] = []
   private var apiVersion: APIVersion?
+  private var hasFields = false
   /// Every field key of the table that at least one field has.
   private var fieldKeysSeen: UInt64 = 0
 
@@ -49,6 +50,7 @@ public final class DescribeScanner {
     recordTypeOffsets.removeAll(keepingCapacity: true)
     childOffsets.removeAll(keepingCapacity: true)
     apiVersion = nil
+    hasFields = false
     fieldKeysSeen = 0
     do {
       members.cursor.skipSpace()
@@ -76,6 +78,7 @@ public final class DescribeScanner {
       switch role {
       case .urls: try self.scanURLs(&scanner)
       case .fields:
+        self.hasFields = scanner.cursor.peek != UInt8(ascii: "n")
         try Self.forEachElement(&scanner, "a list of fields") { (scanner) throws(JSONError) in
           try scanner.scan(into: self.field) { (_, _) throws(JSONError) in }
           self.fieldKeysSeen |= self.field.seen
@@ -142,12 +145,9 @@ public final class DescribeScanner {
 
   private var objectName: String? {
     let slice = object.texts[0]
-    guard slice.count > 0 else { return nil }
+    guard (1...255).contains(slice.count) else { return nil }
     let start = slice.isScratch ? UnsafeRawPointer(members.scratch.start) : UnsafeRawPointer(members.cursor.base)
-    let name = String(
-      decoding: UnsafeRawBufferPointer(start: start + slice.start, count: min(slice.count, 255)),
-      as: UTF8.self
-    )
+    let name = String(decoding: UnsafeRawBufferPointer(start: start + slice.start, count: slice.count), as: UTF8.self)
     return ObjectSchema.isName(name) ? name : nil
   }
 }
@@ -158,7 +158,7 @@ extension DescribeScanner {
     func fail(_ message: String, _ code: SchemaError.Code = .invalid) -> SchemaError {
       SchemaError(code: code, object: objectName, message: message)
     }
-    guard object.hasSeen(object.table.index(of: .fields)) else {
+    guard hasFields else {
       throw fail("it is a JSON object without “fields”, so no describe", .notADescribe)
     }
     guard let name = objectName else {

@@ -133,7 +133,12 @@ public struct JSONCursor {
     next < end ? JSONError(.unexpected(next.pointee), at: offset) : truncated()
   }
 
-  private func truncated() -> JSONError { JSONError(end == base ? .empty : .truncated, at: end - base) }
+  private func truncated() -> JSONError {
+    var start = self
+    start.next = base
+    start.skipSpace()
+    return JSONError(start.isAtEnd ? .empty : .truncated, at: end - base)
+  }
 
   private func literalError(_ literal: StaticString) -> JSONError {
     for index in 0..<literal.utf8CodeUnitCount {

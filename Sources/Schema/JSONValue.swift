@@ -26,6 +26,17 @@ public struct JSONObject: Sendable {
       self.name = name
       self.value = value
     }
+
+    /// Byte by byte.
+    public static func == (one: Self, other: Self) -> Bool {
+      one.name.utf8.elementsEqual(other.name.utf8) && one.value == other.value
+    }
+
+    /// Hashes the bytes of the name, and the value.
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(JSONValue.string(name))
+      hasher.combine(value)
+    }
   }
 
   /// All members, in order.
@@ -79,7 +90,8 @@ extension JSONValue {
   /// The members of an object.
   public var object: JSONObject? { if case .object(let object) = self { object } else { nil } }
 
-  /// Null, false, 0, `""`, `[]` or `{}`: what a describe may as well leave out.
+  /// Null, false, 0, `""` or `[]`: what a describe may as well leave out. An object is never empty: a lookup filter of
+  /// which every key is false or `[]` is still a filter.
   public var isEmpty: Bool {
     switch self {
     case .null: true
@@ -88,7 +100,7 @@ extension JSONValue {
     case .decimal: false
     case .string(let text): text.utf8.isEmpty
     case .array(let elements): elements.isEmpty
-    case .object(let object): object.members.isEmpty
+    case .object: false
     }
   }
 

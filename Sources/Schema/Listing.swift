@@ -52,7 +52,7 @@ private struct ListingScanner {
     if cursor.peek == UInt8(ascii: "[") {
       try scanEntries()
     } else {
-      try forEachMember { (scanner, key) throws(JSONError) in
+      try forEachMember(unique: "sobjects") { (scanner, key) throws(JSONError) in
         if key == "sobjects", scanner.cursor.peek == UInt8(ascii: "[") {
           try scanner.scanEntries()
         } else {
@@ -82,7 +82,7 @@ private struct ListingScanner {
     case UInt8(ascii: "\""): names.append(try cursor.string())
     case UInt8(ascii: "{"):
       names.append(nil)
-      try forEachMember { (scanner, key) throws(JSONError) in
+      try forEachMember(unique: "name") { (scanner, key) throws(JSONError) in
         if key == "name", scanner.cursor.peek == UInt8(ascii: "\"") {
           scanner.names[scanner.names.count - 1] = try scanner.cursor.string()
           return
@@ -96,13 +96,23 @@ private struct ListingScanner {
     }
   }
 
-  private mutating func forEachMember(_ body: (inout Self, String) throws(JSONError) -> Void) throws(JSONError) {
+  /// Calls with each key; the one that is looked for must not stand twice.
+  private mutating func forEachMember(
+    unique wanted: String,
+    _ body: (inout Self, String) throws(JSONError) -> Void
+  ) throws(JSONError) {
+    var isFound = false
     try cursor.take(UInt8(ascii: "{"))
     cursor.skipSpace()
     if cursor.takeIf(UInt8(ascii: "}")) { return }
     while true {
       cursor.skipSpace()
+      let start = cursor.offset
       let key = try cursor.string()
+      if key == wanted {
+        if isFound { throw JSONError(.duplicateKey(key), at: start) }
+        isFound = true
+      }
       cursor.skipSpace()
       try cursor.take(UInt8(ascii: ":"))
       cursor.skipSpace()

@@ -149,7 +149,7 @@ struct MemberScanner: ~Copyable {
   }
 
   private mutating func scanUnknown(_ key: String, at offset: Int, into row: RowState) throws(JSONError) {
-    if row.others.contains(where: { $0.key == key }) { throw JSONError(.duplicateKey(key), at: offset) }
+    if !row.unknownKeys.insert(key).inserted { throw JSONError(.duplicateKey(key), at: offset) }
     let value = try cursor.value(depth: 1).normalized
     row.others.append(.init(key: key, value: value.isEmpty ? .init(start: 0, count: 0, isScratch: true) : keep(value)))
   }
@@ -171,7 +171,8 @@ struct MemberScanner: ~Copyable {
       }
       cursor.offset = start
     }
-    let value = try cursor.value(depth: 1).normalized(as: AttributeKey(rawValue: name))
+    // One level less than elsewhere: a value that should be a list is made one.
+    let value = try cursor.value(depth: 2).normalized(as: AttributeKey(rawValue: name))
     if Attributes.distinguished.contains(AttributeKey(rawValue: name)) ? value == .null : value.isEmpty { return }
     row.others.append(.init(key: name, value: keep(value)))
   }
@@ -194,7 +195,7 @@ struct MemberScanner: ~Copyable {
     let value = try cursor.value(depth: 1)
     let targets: [JSONValue]
     switch value {
-    case .null: return .init(start: 0, count: -1, isScratch: false)
+    case .null, .string(""): return .init(start: 0, count: -1, isScratch: false)
     case .string: targets = [value]
     case .array(let elements): targets = elements
     default: throw JSONError(.wrongType(expected: "a list of object names"), at: start)

@@ -18,8 +18,8 @@ extension JSONValue {
     let elements: [JSONValue]
     switch self {
     case .array(let list): elements = list
-    case .null: return .null
-    default: elements = [self]
+    case .object: elements = [self]
+    default: return self
     }
     return .array(
       elements.map { $0.without("urls").normalized }

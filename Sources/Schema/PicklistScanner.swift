@@ -15,16 +15,16 @@ extension MemberScanner {
       scratch.append(UInt8(ascii: "]"))
       return .init(start: start, count: scratch.count - start, isScratch: true)
     }
-    guard cursor.peek == UInt8(ascii: "[") else {
+    guard cursor.isAtEnd || cursor.peek == UInt8(ascii: "[") else {
       throw JSONError(.wrongType(expected: "a list of picklist values"), at: cursor.offset)
     }
-    cursor.next += 1
+    try cursor.take(UInt8(ascii: "["))
     cursor.skipSpace()
     if cursor.takeIf(UInt8(ascii: "]")) { return none }
     var separator = UInt8(ascii: "[")
     while true {
       cursor.skipSpace()
-      guard cursor.peek == UInt8(ascii: "{") else {
+      guard cursor.isAtEnd || cursor.peek == UInt8(ascii: "{") else {
         throw JSONError(.wrongType(expected: "a picklist value"), at: cursor.offset)
       }
       scratch.append(separator)
@@ -41,7 +41,7 @@ extension MemberScanner {
   private mutating func scanPicklistValue() throws(JSONError) {
     var parts = PicklistParts()
     let element = cursor.offset
-    cursor.next += 1
+    try cursor.take(UInt8(ascii: "{"))
     cursor.skipSpace()
     if !cursor.takeIf(UInt8(ascii: "}")) {
       repeat {
@@ -123,10 +123,16 @@ extension MemberScanner {
       }
       return value.string ?? ""
     }
+    func flag(_ value: JSONValue) throws(JSONError) -> Bool {
+      guard value == .null || value.bool != nil else {
+        throw JSONError(.wrongType(expected: "a picklist value"), at: element)
+      }
+      return value == .bool(true)
+    }
     for member in object.members {
       switch member.name {
-      case "active": parts.active.value = member.value == .bool(true)
-      case "defaultValue": parts.isDefault.value = member.value == .bool(true)
+      case "active": parts.active.value = try flag(member.value)
+      case "defaultValue": parts.isDefault.value = try flag(member.value)
       case "label": parts.slowLabel = try text(member.value)
       case "validFor": parts.slowValidFor = try text(member.value)
       case "value": parts.slowValue = try text(member.value)

@@ -1,6 +1,6 @@
 /// The order of the rows of one describe, which is that of their names' bytes.
 enum RowOrder {
-  /// Sorts rows by their first texts.
+  /// Sorts rows by their first texts, then by all that is hashed.
   static func sorted(_ offsets: [Int], in bytes: UnsafeRawBufferPointer, _ layout: RowLayout, texts: Int) -> [Int] {
     offsets.sorted { precedes($0, $1, in: bytes, layout, texts) }
   }
@@ -56,7 +56,10 @@ enum RowOrder {
       if place < shorter { return a[place] < b[place] }
       if a.count != b.count { return a.count < b.count }
     }
-    return false
+    func hashed(_ offset: Int) -> UnsafeRawBufferPointer {
+      NormalRow(layout, UnsafeRawBufferPointer(rebasing: bytes[offset...])).hashed
+    }
+    return hashed(one).lexicographicallyPrecedes(hashed(other))
   }
 
   private static func text(

@@ -21,6 +21,8 @@ final class RowState {
   let numbers: UnsafeMutablePointer<Int64>
   let texts: UnsafeMutablePointer<Slice>
   var others: [Other] = []
+  /// The keys among ``others`` that the table does not have.
+  var unknownKeys: Set<String> = []
 
   private static let none = Slice(start: 0, count: -1, isScratch: false)
 
@@ -44,6 +46,7 @@ final class RowState {
     numbers.update(repeating: 0, count: max(1, layout.numbers.count))
     texts.update(repeating: Self.none, count: layout.texts.count)
     if !others.isEmpty { others.removeAll(keepingCapacity: true) }
+    if !unknownKeys.isEmpty { unknownKeys.removeAll(keepingCapacity: true) }
   }
 
   func hasSeen(_ index: Int) -> Bool { seen & (1 << UInt64(index)) != 0 }

@@ -19,7 +19,7 @@ import Testing
 
   @Test func aLostDefaultFormulaNeverHidesThatTheFieldIsRequired() throws {
     let formula: JSONValue = ["nillable": false, "defaultedOnCreate": true, "defaultValueFormula": "1"]
-    let bare: JSONValue = ["nillable": false, "defaultedOnCreate": false, "defaultValueFormula": nil]
+    let bare: JSONValue = ["nillable": false, "defaultedOnCreate": false, "defaultValueFormula": .null]
     let changes = try Fixtures.changes(
       from: ["Invoice__c": ["fields": ["Reference__c": formula]]],
       to: ["Invoice__c": ["fields": ["Reference__c": bare]]]
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func aFlagThatIsDroppedIsFalse() throws {
-    let changes = try Fixtures.changes(from: [:], to: ["Invoice__c": ["queryable": nil]])
+    let changes = try Fixtures.changes(from: [:], to: ["Invoice__c": ["queryable": .null]])
     #expect(changes.map(\.rule) == ["object-not-queryable"])
     #expect(changes[0].before == true && changes[0].after == false)
   }

@@ -1,5 +1,6 @@
 import Drift
 import Schema
+import TestSupport
 import Testing
 
 @Suite struct LawsOfDrift {

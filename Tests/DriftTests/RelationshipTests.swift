@@ -1,5 +1,6 @@
 import Drift
 import Schema
+import TestSupport
 import Testing
 
 @Suite struct ALookupIsToldOnce {
@@ -24,7 +25,7 @@ import Testing
   @Test func aRemovedObjectExplainsItsParentsLosses() throws {
     let changes = try Fixtures.changes(
       from: [:],
-      to: ["Invoice__c": nil, "Account": ["childRelationships": ["Invoice__c.Account__c": nil]]]
+      to: ["Invoice__c": .null, "Account": ["childRelationships": ["Invoice__c.Account__c": .null]]]
     )
     #expect(changes.map(\.rule) == ["object-removed"])
     #expect(

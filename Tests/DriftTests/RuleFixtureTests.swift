@@ -1,6 +1,7 @@
 import Drift
 import Foundation
 import Schema
+import TestSupport
 import Testing
 
 @Suite struct EveryRuleHasAFixture {
@@ -12,7 +13,7 @@ import Testing
 
   @Test(arguments: RuleCatalogue.all.map(\.id)) func firesItsRuleAloneAndItsMirrorBackwards(id: String) throws {
     let rule = try #require(RuleCatalogue.rule(id))
-    let fixture = try JSONFile.read(Fixtures.rules.appending(path: "\(id).json"))
+    let fixture = try Fixtures.json(Fixtures.rules.appending(path: "\(id).json"))
     let (base, head) = (try #require(fixture["base"]), try #require(fixture["head"]))
     let backward = try Fixtures.changes(from: head, to: base).map(\.rule)
     let forward = try Fixtures.changes(from: base, to: head)

@@ -6,12 +6,12 @@ import Testing
   @Test func objectsFieldsSeveritiesAndGaps() throws {
     let standard = try MadeUpOrg.standard()
     let head = standard.overridden(by: [
-      "InvoiceLine__c": nil, "Contact": ["label": "Contact"],
+      "InvoiceLine__c": .null, "Contact": ["label": "Contact"],
       "Invoice__c": [
-        "childRelationships": ["InvoiceLine__c.Invoice__c": nil],
+        "childRelationships": ["InvoiceLine__c.Invoice__c": .null],
         "fields": [
-          "New__c": ["type": "string", "createable": true], "Due__c": nil, "Notes__c": ["label": "Remarks"],
-          "Status__c": ["picklistValues": ["Sent": nil], "label": "State"],
+          "New__c": ["type": "string", "createable": true], "Due__c": .null, "Notes__c": ["label": "Remarks"],
+          "Status__c": ["picklistValues": ["Sent": .null], "label": "State"],
         ],
       ],
     ])

@@ -1,5 +1,6 @@
 import Drift
 import Schema
+import TestSupport
 import Testing
 
 @Suite struct EveryKeyIsReported {
@@ -9,12 +10,14 @@ import Testing
   ]
 
   /// Another value of the same kind, where there is one.
-  private static func mutated(_ value: JSONValue) -> JSONValue {
+  private static func mutated(_ value: JSONValue, of key: String) -> JSONValue {
     switch value {
+    case .null where Describe.flags.contains(key): true
     case .null: "new"
     case .bool(let flag): .bool(!flag)
     case .integer(let number): .integer(number + 1)
     case .string(let text): .string(text + "x")
+    case .array(let elements) where key == "referenceTo": .array(elements + ["New__c"])
     case .array(let elements): .array(elements + [["value": "new", "name": "new"]])
     default: .null
     }
@@ -31,7 +34,7 @@ import Testing
       old = element
     }
     var new = old
-    new[key] = mutated(old[key] ?? .null)
+    new[key] = mutated(old[key] ?? .null, of: key)
     for (step, parent) in keys.reversed() {
       var copy = parent
       copy[step] = .array((parent[step]?.array ?? []).dropLast() + [new])
@@ -67,7 +70,7 @@ import Testing
     for field in (base.objects[object] ?? nil)?["fields"]?.array ?? [] {
       for member in field.object?.members ?? [] where !Self.unnamed.contains(member.name) {
         let name = try #require(field["name"]?.string)
-        let override = JSONValue.object(JSONObject([.init(member.name, Self.mutated(member.value))]))
+        let override = JSONValue.object(JSONObject([.init(member.name, Self.mutated(member.value, of: member.name))]))
         let head: JSONValue = .object(
           JSONObject([.init(object, ["fields": .object(JSONObject([.init(name, override)]))])])
         )

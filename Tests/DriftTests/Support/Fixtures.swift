@@ -7,6 +7,8 @@ enum Fixtures {
     .deletingLastPathComponent().deletingLastPathComponent()
   static let rules = root.appending(path: "fixtures/rules")
 
+  static func json(_ file: URL) throws -> JSONValue { try JSONValue(parsing: Array(Data(contentsOf: file))) }
+
   /// The changes between two overrides of the standard org.
   static func changes(from base: JSONValue, to head: JSONValue) throws -> [Change] {
     let standard = try MadeUpOrg.standard()

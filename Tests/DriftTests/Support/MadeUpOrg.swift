@@ -1,5 +1,6 @@
 import Foundation
 import Schema
+import TestSupport
 
 /// The describes of a made-up org: a standard, and overrides of it by name.
 struct MadeUpOrg: Sendable {
@@ -13,7 +14,7 @@ struct MadeUpOrg: Sendable {
   private static let read = Result {
     var objects: [String: JSONValue?] = [:]
     for name in standardNames {
-      objects[name] = try JSONFile.read(Fixtures.rules.appending(path: "standard/\(name).json"))
+      objects[name] = try Fixtures.json(Fixtures.rules.appending(path: "standard/\(name).json"))
     }
     return MadeUpOrg(objects: objects)
   }
@@ -27,7 +28,7 @@ struct MadeUpOrg: Sendable {
       case .null: result.objects[member.name] = nil
       case .string: result.objects[member.name] = .some(nil)
       default:
-        let old = (objects[member.name] ?? nil) ?? ["name": .string(member.name)]
+        let old = (objects[member.name] ?? nil) ?? ["name": .string(member.name), "fields": []]
         result.objects[member.name] = Self.merge(old, member.value)
       }
     }
@@ -79,11 +80,11 @@ struct MadeUpOrg: Sendable {
 
 extension SnapshotPair {
   init(_ base: MadeUpOrg, _ head: MadeUpOrg) throws {
-    let names = Set(base.objects.keys).union(head.objects.keys).sorted()
-    let objects = names.map { name in
+    let names = Set(base.objects.keys).union(head.objects.keys).sorted().filter { base.objects[$0] != head.objects[$0] }
+    let objects = try names.map { name in
       var pair = ObjectPair(
-        before: (base.objects[name] ?? nil).map(Describe.object),
-        after: (head.objects[name] ?? nil).map(Describe.object)
+        before: try (base.objects[name] ?? nil).map(Describe.object),
+        after: try (head.objects[name] ?? nil).map(Describe.object)
       )
       pair.name = name
       if base.objects[name] == .some(nil) { pair.presenceBefore = .uncaptured }

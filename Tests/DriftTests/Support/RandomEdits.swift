@@ -1,4 +1,5 @@
 import Schema
+import TestSupport
 
 extension MadeUpOrg {
   /// A few random edits of objects, fields and smaller parts.
@@ -58,7 +59,9 @@ extension MadeUpOrg {
       case .array where key == "referenceTo":
         random.pick([[], ["Account"], ["Group", "User"], ["User"], ["Account", "Invoice__c"]])
       case .array: random.pick([[], ["a"], ["b"]])
-      default: random.pick([nil, 0, 1, false, true, "a", "a /* b */", "b", ["optionalFilter": true]])
+      case .null where Describe.flags.contains(key): random.pick([.null, true])
+      case _ where Describe.texts.contains(key): random.pick([.null, "a", "a /* b */", "b"])
+      default: random.pick([.null, 0, 1, false, true, "a", "b", ["optionalFilter": true]])
       }
   }
 }
