@@ -43,6 +43,7 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(name: "SchemaTests", dependencies: ["Schema"], swiftSettings: settings),
+    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Drift", "Schema"], swiftSettings: settings),
     .testTarget(name: "DriftTests", dependencies: ["Drift", "Schema"], swiftSettings: settings),
     .testTarget(name: "SalesforceTests", dependencies: ["CZlib", "Salesforce", "Schema"], swiftSettings: settings),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Schema"], swiftSettings: settings),
