@@ -36,11 +36,11 @@ struct Night {
 
   func stage(_ writer: SnapshotWriter) throws -> SnapshotWriter {
     let preparer = DescribePreparer(known: writer.knownBodies)
+    if let listing { try writer.stage(listing: listing, origin: Origin(path: "describeGlobal.json")) }
     for (index, bytes) in describes.enumerated() {
       let describe = try bytes.withUnsafeBytes { try preparer.prepare($0, origin: Origin(path: "\(index).json")) }
       try writer.stage(describe)
     }
-    if let listing { try writer.stage(listing: listing, origin: Origin(path: "describeGlobal.json")) }
     for name in unchanged { writer.stage(unchanged: name) }
     for (name, reason) in failures { writer.stage(gap: name, reason: reason) }
     return writer
