@@ -135,6 +135,8 @@ public struct CatalogStore: Sendable {
   private func wordingErrors<Result>(_ body: () throws -> Result) throws -> Result {
     do { return try body() } catch let error as DatabaseError {
       throw CatalogError(error, path: path)
+    } catch is RowDecodingError {
+      throw damaged("a value is not of its column's type")
     } catch let error as Damage {
       throw damaged(error.what)
     } catch let error as Zstandard.Failure {

@@ -93,7 +93,7 @@ final class RowWriter {
       if replacing {
         let name = row.name
         if let current = fields.removeValue(forKey: name) {
-          if current.digest == digest, current.omitted == row.omitted { return }
+          if current.digest == digest, current.omitted == row.omitted, current.unknown == unknown { return }
           try closeField(current.id)
         }
       }
@@ -198,17 +198,25 @@ final class RowWriter {
     var id: Int64
     var digest: Digest?
     var omitted: UInt32
+    var unknown: Int64?
   }
 
   private func currentFields(_ objectID: Int64) throws -> [String: CurrentField] {
     var fields: [String: CurrentField] = [:]
     let cursor = try Row.fetchCursor(
-      db.cachedStatement(sql: "SELECT name, id, digest, flags FROM field WHERE object_id = ? AND to_snapshot IS NULL"),
+      db.cachedStatement(
+        sql: "SELECT name, id, digest, flags, unknown_flags FROM field WHERE object_id = ? AND to_snapshot IS NULL"
+      ),
       arguments: [objectID]
     )
     while let row = try cursor.next() {
       let omitted = UInt32(UInt64(bitPattern: row[3] as Int64) >> Self.omittedShift)
-      fields[row[0]] = CurrentField(id: row[1], digest: Digest(stored: row[2] as Data), omitted: omitted)
+      fields[row[0]] = CurrentField(
+        id: row[1],
+        digest: Digest(stored: row[2] as Data),
+        omitted: omitted,
+        unknown: row[4]
+      )
     }
     return fields
   }

@@ -15,7 +15,12 @@ extension CatalogReader {
 
   /// The gaps of a snapshot, by object.
   public func gaps(at snapshot: StoredSnapshot) throws -> [Gap] {
-    guard snapshot.header.gapCount > 0, let timelineID = try timelineID(snapshot.header.timeline) else { return [] }
+    try snapshot.header.gapCount > 0 ? storedGaps(at: snapshot) : []
+  }
+
+  /// The same, whatever the header says.
+  func storedGaps(at snapshot: StoredSnapshot) throws -> [Gap] {
+    guard let timelineID = try timelineID(snapshot.header.timeline) else { return [] }
     return try Row.fetchAll(
       db,
       sql: """
