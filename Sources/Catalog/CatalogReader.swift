@@ -62,12 +62,14 @@ public struct CatalogReader {
 
   static func org(_ row: Row) throws -> Org {
     let id: String = row["id"]
-    guard let orgID = OrgID(id) else { throw Damage(what: "“\(id)” is no organization id") }
+    guard let orgID = OrgID(id), orgID.description == id else { throw Damage(what: "“\(id)” is no organization id") }
     return Org(id: orgID, alias: row["alias"])
   }
 
   static func version(_ text: String) throws -> APIVersion {
-    guard let version = APIVersion(text) else { throw Damage(what: "“\(text)” is no API version") }
+    guard let version = APIVersion(text), version.description == text else {
+      throw Damage(what: "“\(text)” is no API version")
+    }
     return version
   }
 }
@@ -104,8 +106,9 @@ public struct StoredSnapshot: Hashable, Sendable {
   init(_ row: Row, timeline: Timeline) throws {
     let (takenAt, recordedAt): (String, String) = (row["taken_at"], row["recorded_at"])
     let digest: Data = row["digest"]
-    guard let taken = UTCTime(takenAt), let recorded = UTCTime(recordedAt), let digest = Digest(stored: digest),
-      let status = SnapshotHeader.Status(rawValue: row["status"])
+    guard let taken = UTCTime(takenAt), taken.description == takenAt, let recorded = UTCTime(recordedAt),
+      recorded.description == recordedAt, let digest = Digest(stored: digest),
+      let status = SnapshotHeader.Status(rawValue: row["status"]), 0...1 ~= row["authoritative"] as Int
     else { throw Damage(what: "snapshot \(row["number"] as Int) of \(timeline) cannot be read") }
     id = row["id"]
     listingID = row["listing_id"]

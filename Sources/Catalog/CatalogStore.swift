@@ -20,7 +20,9 @@ public struct CatalogStore: Sendable {
   }
 
   /// Whether there is a file.
-  public var exists: Bool { FileManager.default.fileExists(atPath: path) }
+  public var exists: Bool { file.exists }
+
+  private var file: CatalogFile { CatalogFile(path: path) }
 
   /// Reads one consistent state. Never writes, but for what SQLite itself recovers after a kill.
   ///
@@ -28,8 +30,9 @@ public struct CatalogStore: Sendable {
   public func read<Result>(_ body: (CatalogReader) throws -> Result) throws -> Result {
     try wordingErrors {
       guard exists else { throw missing }
-      let queue = try open(readOnly: true)
-      defer { close(queue) }
+      try file.refuseFolder()
+      let queue = try file.openForReading()
+      defer { file.close(queue) }
       return try queue.read { db in
         if try isBlank(db) { throw missing }
         try checkIsCatalog(db)
@@ -45,27 +48,41 @@ public struct CatalogStore: Sendable {
   public func write<Result>(creating: Bool = false, _ body: (CatalogWriter) throws -> Result) throws -> Result {
     try wordingErrors {
       guard creating || exists else { throw missing }
+      try file.refuseFolder()
       let lock = try CatalogLock(catalog: path, now: now())
       defer { withExtendedLifetime(lock) {} }
-      let queue = try open(readOnly: false)
-      defer { close(queue) }
-      try migrate(queue)
-      return try queue.writeWithoutTransaction { db in
-        var result: Result?
-        try db.inTransaction(.immediate) {
-          result = try body(CatalogWriter(db: db, path: path, now: now()))
-          return .commit
-        }
-        // A first load in the rollback journal writes each page once; from then on readers and the writer coexist.
-        if try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" {
-          try db.execute(sql: "PRAGMA journal_mode = wal")
-        }
-        guard let result else {
-          throw CatalogError(.damaged, subject: path, message: "nothing was written", advice: "")
-        }
-        return result
+      let isNew = !exists
+      do { return try commit(body) } catch {
+        if isNew { file.remove() }
+        throw error
       }
     }
+  }
+
+  private func commit<Result>(_ body: (CatalogWriter) throws -> Result) throws -> Result {
+    let queue = try file.openForWriting()
+    defer { file.close(queue) }
+    try migrate(queue)
+    return try queue.writeWithoutTransaction { db in
+      try db.beginTransaction(.immediate)
+      let result: Result
+      do {
+        result = try body(CatalogWriter(db: db, path: path, now: now()))
+        try db.commit()
+      } catch {
+        // SQLite has rolled back by itself where a disk was full.
+        if db.isInsideTransaction { try db.rollback() }
+        throw error
+      }
+      useLog(db)
+      return result
+    }
+  }
+
+  /// A first load in the rollback journal writes each page once; from then on readers and the writer coexist.
+  private func useLog(_ db: Database) {
+    // Everything is committed; if a reader is in the way, the next writer tries again.
+    try? db.execute(sql: "PRAGMA journal_mode = wal")
   }
 
   private var missing: CatalogError {
@@ -77,37 +94,13 @@ public struct CatalogStore: Sendable {
     )
   }
 
-  private func open(readOnly: Bool) throws -> DatabaseQueue {
-    var configuration = Configuration()
-    configuration.readonly = readOnly
-    configuration.busyMode = .timeout(5)
-    // Foreign keys are proven by `verify`; enforcing them costs a look-up a row.
-    configuration.foreignKeysEnabled = false
-    configuration.label = "orgdrift"
-    configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA cache_size = -6000; PRAGMA trusted_schema = off")
-      if !readOnly { try db.execute(sql: "PRAGMA page_size = 8192; PRAGMA secure_delete = off") }
-    }
-    do {
-      return try DatabaseQueue(path: path, configuration: configuration)
-    } catch let error as DatabaseError where readOnly && Self.needsImmutable(error) {
-      // A WAL catalog on a read-only disk: nobody can write it, so it can be read as it lies there.
-      return try DatabaseQueue(path: "file:\(Self.escaped(path))?immutable=1", configuration: configuration)
-    }
-  }
-
-  private static func needsImmutable(_ error: DatabaseError) -> Bool {
-    [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
-  }
-
-  private static func escaped(_ path: String) -> String {
-    let absolute = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-    return absolute.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? absolute
-  }
-
-  private func close(_ queue: DatabaseQueue) {
-    // Nothing can be done about a failure to close, and everything is committed.
-    try? queue.close()
+  private var empty: CatalogError {
+    CatalogError(
+      .missing,
+      subject: path,
+      message: "there is no catalog in \(path): the file is empty",
+      advice: "Take a snapshot first (`orgdrift snapshot ORG --from PATH`), or name the catalog with --catalog FILE."
+    )
   }
 
   private func migrate(_ queue: DatabaseQueue) throws {
@@ -122,6 +115,7 @@ public struct CatalogStore: Sendable {
   }
 
   private func checkIsCatalog(_ db: Database) throws {
+    if try Int.fetchOne(db, sql: "PRAGMA page_count") == 0 { throw empty }
     let id = try Int32.fetchOne(db, sql: "PRAGMA application_id")
     guard id == Migrations.applicationID else {
       throw CatalogError(
@@ -144,6 +138,8 @@ public struct CatalogStore: Sendable {
   private func wordingErrors<Result>(_ body: () throws -> Result) throws -> Result {
     do { return try body() } catch let error as DatabaseError {
       throw CatalogError(error, path: path)
+    } catch is RowDecodingError {
+      throw damaged("a value is not of its column's type")
     } catch let error as Damage {
       throw damaged(error.what)
     } catch let error as Zstandard.Failure {

@@ -32,7 +32,8 @@ public struct CatalogWriter {
       try db.execute(sql: "UPDATE org SET alias = id WHERE id = ?", arguments: [known.id.description])
       return try add(Org(id: id, alias: alias))
     }
-    guard let id = id ?? OrgID(alias) else {
+    let named = OrgID(alias)
+    guard let id = id ?? named else {
       throw CatalogError(
         .refused,
         subject: alias,
@@ -40,8 +41,16 @@ public struct CatalogWriter {
         advice: "Give the organization id once: --org-id 00D… (Setup › Company Information)."
       )
     }
+    if let named, named != id {
+      throw CatalogError(
+        .refused,
+        subject: alias,
+        message: "\(alias) is the id of an org, but not \(id)",
+        advice: "Use another alias, or the id alone."
+      )
+    }
     if let known = try reader.org(named: id.description) {
-      guard acceptsNewOrg || OrgID(alias) != nil || known.alias == id.description else {
+      guard acceptsNewOrg || known.alias == id.description else {
         throw CatalogError(
           .refused,
           subject: alias,

@@ -6,25 +6,22 @@ extension CatalogWriter {
   func store(_ changes: [Change], snapshotID: Int64, org: OrgID) throws {
     let statement = try db.cachedStatement(
       sql: """
-        INSERT INTO change (snapshot_id, position, rule, reader, writer, object, field, part, attribute, before, after,
-        tags, implied, fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO change (snapshot_id, position, \(Change.columns))
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     )
     for (position, change) in changes.enumerated() {
-      try statement.execute(arguments: [
-        snapshotID, position + 1, change.rule, change.reader.rawValue, change.writer.rawValue, change.object,
-        change.field, change.part, change.attribute?.rawValue, change.before.encoded(), change.after.encoded(),
-        JSONValue.array(change.tags.map(JSONValue.string)).encoded(), change.impliedJSON.encoded(),
-        change.fingerprint(in: org),
-      ])
+      let place: [(any DatabaseValueConvertible)?] = [snapshotID, position + 1]
+      try statement.execute(arguments: StatementArguments(place + change.row(in: org)))
     }
   }
 
-  /// Proves the snapshot's row and its changes: `verify` computes it again.
+  /// Proves the snapshot's row, its changes and the bodies that came with it: `verify` computes it again.
   func storeSeal(_ snapshot: StoredSnapshot, changes: [Change], gaps: [Gap]) throws {
+    let seal = snapshot.computedSeal(changes: changes, gaps: gaps, bodies: try reader.bodies(begunAt: snapshot))
     try db.execute(
       sql: "UPDATE snapshot SET seal = ? WHERE id = ?",
-      arguments: [Data(snapshot.computedSeal(changes: changes, gaps: gaps).bytes), snapshot.id]
+      arguments: [Data(seal.bytes), snapshot.id]
     )
   }
 
@@ -53,32 +50,57 @@ extension CatalogWriter {
 }
 
 extension StoredSnapshot {
-  func computedSeal(changes: [Change], gaps: [Gap]) -> Digest {
+  func computedSeal(changes: [Change], gaps: [Gap], bodies: [(object: String, digest: Data)]) -> Digest {
     let header = header
+    let org = header.timeline.org.id
     let fields: [JSONValue] = [
-      .string(header.timeline.org.id.description), .string(header.timeline.apiVersion.description),
-      JSONValue(header.number), .string(header.takenAt.description), .string(recordedAt.description),
-      .string(header.status.rawValue), .string(source), .bool(header.isAuthoritative), JSONValue(header.objectCount),
-      JSONValue(header.fieldCount), JSONValue(header.gapCount), .string(header.digest.description),
-      JSONValue(listingDigest?.description), .array(gaps.map { [.string($0.object), JSONValue($0.since)] }),
+      .string(org.description), .string(header.timeline.apiVersion.description), JSONValue(header.number),
+      .string(header.takenAt.description), .string(recordedAt.description), .string(header.status.rawValue),
+      .string(source), .bool(header.isAuthoritative), JSONValue(header.objectCount), JSONValue(header.fieldCount),
+      JSONValue(header.gapCount), .string(header.digest.description), JSONValue(listingDigest?.description),
+      .array(gaps.map { [.string($0.object), JSONValue($0.since)] }),
     ]
     var bytes: [UInt8] = []
     JSONValue.array(fields).encode(into: &bytes)
-    for change in changes {
-      let row: JSONValue = [
-        .string(change.rule), .string(change.reader.rawValue), .string(change.writer.rawValue),
-        JSONValue(change.object), JSONValue(change.field), JSONValue(change.part),
-        JSONValue(change.attribute?.rawValue), change.before, change.after,
-        .array(change.tags.map(JSONValue.string)), change.impliedJSON,
-        .string(change.fingerprint(in: header.timeline.org.id)),
-      ]
-      row.encode(into: &bytes)
+    for change in changes { JSONValue.array(change.row(in: org).map { JSONValue($0) }).encode(into: &bytes) }
+    for body in bodies {
+      bytes.append(contentsOf: body.object.utf8)
+      bytes.append(0)
+      bytes.append(contentsOf: body.digest)
     }
     return Digest(of: bytes)
   }
 }
 
+extension CatalogReader {
+  /// The bodies that a snapshot brought, by object.
+  func bodies(begunAt snapshot: StoredSnapshot) throws -> [(object: String, digest: Data)] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT object.name, body.digest FROM capture JOIN object ON object.id = capture.object_id
+        JOIN body ON body.id = capture.body_id WHERE capture.from_snapshot = ? ORDER BY object.name
+        """,
+      arguments: [snapshot.id]
+    ).map { ($0[0], $0[1]) }
+  }
+}
+
 extension Change {
+  /// The columns of ``row(in:)``.
+  static let columns = """
+    rule, reader, writer, object, field, part, attribute, before, after, tags, implied, fingerprint
+    """
+
+  /// As it is stored.
+  func row(in org: OrgID) -> [String?] {
+    [
+      rule, reader.rawValue, writer.rawValue, object, field, part, attribute?.rawValue, before.encoded(),
+      after.encoded(), JSONValue.array(tags.map(JSONValue.string)).encoded(), impliedJSON.encoded(),
+      fingerprint(in: org),
+    ]
+  }
+
   /// `[{"attribute":…,"before":…,"after":…}]`, as in the JSON of drift.
   var impliedJSON: JSONValue {
     .array(

@@ -25,6 +25,8 @@ extension CatalogWriter {
       sql: "DELETE FROM timeline WHERE NOT EXISTS (SELECT 1 FROM snapshot WHERE timeline_id = timeline.id)"
     )
     try db.execute(sql: "DELETE FROM org WHERE NOT EXISTS (SELECT 1 FROM timeline WHERE org_id = org.id)")
+    // Without drift there are no rules that it was judged by.
+    try db.execute(sql: "DELETE FROM setting WHERE NOT EXISTS (SELECT 1 FROM snapshot)")
     try deleteUnused()
     return newest.header
   }

@@ -55,11 +55,11 @@ struct ObjectVerifier {
     result.fieldVersions += fields.count
     checkOrder(versions, "versions", &result)
     checkOrder(captures, "bodies", &result)
-    let bounds = Set(versions.flatMap { [$0.from, $0.to ?? -1] })
+    let (begins, ends) = (Set(versions.map(\.from)), Set(versions.map(\.to)).union([nil]))
     let partBounds = [
       fields.map { ($0.from, $0.to) }, recordTypes.map { ($0.from, $0.to) }, children.map { ($0.from, $0.to) },
     ]
-    if !partBounds.joined().allSatisfy({ bounds.contains($0.0) && bounds.contains($0.1 ?? -1) }) {
+    if !partBounds.joined().allSatisfy({ begins.contains($0.0) && ends.contains($0.1) }) {
       result.find(subject, "a part of it changes where the object does not")
     }
     for version in versions {
@@ -77,12 +77,33 @@ struct ObjectVerifier {
       }
       let unknown = version.value.known.map { RowWriter.unknownFlags(.field, $0.field) }
       if version.value.unknownFlags != version.value.known.map({ RowWriter.unknownFlags(.object, $0.object) })
-        || fields.contains(where: { $0.from == version.from && $0.value.unknownFlags != unknown })
+        || now.contains(where: { $0.unknownFlags != unknown })
       {
         result.find(subject, "its unknown flags are not those of a reduced describe")
       }
     }
+    checkOrdinals(recordTypes, versions, &result)
+    checkOrdinals(children, versions, &result)
     try checkBodies(captures, versions, fields, &result)
+  }
+
+  /// Parts of one name are numbered from 0.
+  private func checkOrdinals(
+    _ parts: [Interval<(PartTable.Key, StoredRow)>],
+    _ versions: [Interval<Version>],
+    _ result: inout Verification
+  ) {
+    for version in versions {
+      let keys = parts.filter { $0.isValid(at: version.from) }.map(\.value.0).sorted(by: PartTable.Key.precedes)
+      for (previous, key) in zip([nil] + keys, keys) {
+        let isRepeated = previous.map {
+          PartTable.Key(names: $0.names, ordinal: 0) == .init(names: key.names, ordinal: 0)
+        }
+        if key.ordinal != (isRepeated ?? false ? (previous?.ordinal ?? 0) + 1 : 0) {
+          result.find(subject, "its parts of one name are not numbered in order")
+        }
+      }
+    }
   }
 
   private func checkBodies(
@@ -101,10 +122,10 @@ struct ObjectVerifier {
           result.find(subject, "body \(capture.value) does not say what the rows say")
         }
         // Which keys a describe lacks is no part of the digest.
-        let begun = fields.filter { $0.from == capture.from }.map(\.value)
-        let omitted = Dictionary(begun.map { ($0.name, $0.omitted) }, uniquingKeysWith: { first, _ in first })
+        let valid = fields.filter { $0.isValid(at: capture.from) }.map(\.value)
+        let omitted = Dictionary(valid.map { ($0.name, $0.omitted) }, uniquingKeysWith: { first, _ in first })
         scanned.forEachField { row, _ in
-          if omitted[row.name].map({ $0 != row.omitted }) ?? false {
+          if omitted[row.name] != row.omitted {
             result.find("\(subject).\(row.name)", "its row does not lack the keys that its body lacks")
           }
         }
@@ -112,8 +133,19 @@ struct ObjectVerifier {
         result.find(subject, "body \(capture.value) cannot be read: \(error)")
       }
     }
-    if !Set(versions.map(\.from)).isSubset(of: captures.map(\.from)) || versions.last?.to != captures.last?.to {
+    if !Set(versions.map(\.from)).isSubset(of: captures.map(\.from)) || spans(versions) != spans(captures) {
       result.find(subject, "its versions do not follow its bodies")
+    }
+  }
+
+  /// When there was one: the intervals with those that touch made one.
+  private func spans<Value>(_ intervals: [Interval<Value>]) -> [[Int64?]] {
+    intervals.reduce(into: []) { spans, interval in
+      if let last = spans.indices.last, spans[last][1] == interval.from {
+        spans[last][1] = interval.to
+      } else {
+        spans.append([interval.from, interval.to])
+      }
     }
   }
 
@@ -140,7 +172,11 @@ struct ObjectVerifier {
         fieldCount: row[1],
         unknownFlags: row[2],
         row: StoredRow(flags: UInt64(bitPattern: row[3] as Int64), texts: [name, row[4], row[5], row[6], row[7]]),
-        known: try known.map { text throws(JSONError) in try KnownKeys(json: text) }
+        known: try known.map { text in
+          let keys = try KnownKeys(json: text)
+          guard keys.json == text else { throw Damage(what: "the known keys of \(name) are not as they were written") }
+          return keys
+        }
       )
     }
   }

@@ -22,10 +22,19 @@ struct PartTable: Sendable {
     texts: ["relationship_name", "other"]
   )
 
-  /// What tells one part of an object from another.
+  /// What tells one part of an object from another, byte by byte.
   struct Key: Hashable {
     var names: [String]
     var ordinal: Int
+
+    static func == (one: Self, other: Self) -> Bool {
+      one.ordinal == other.ordinal && one.names.elementsEqual(other.names) { $0.utf8.elementsEqual($1.utf8) }
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(ordinal)
+      for name in names { hasher.combine(JSONValue.string(name)) }
+    }
   }
 
   /// The columns that ``row(_:from:)`` reads, in its order.
@@ -91,7 +100,7 @@ struct PartChanges {
     let new = StoredRow(row)
     let key = table.key(new, ordinal)
     guard let known = current.removeValue(forKey: key) else { return true }
-    if known == new { return false }
+    if known.isSame(as: new) { return false }
     try table.close(db, objectID, key, snapshot)
     return true
   }

@@ -93,7 +93,7 @@ final class RowWriter {
       if replacing {
         let name = row.name
         if let current = fields.removeValue(forKey: name) {
-          if current.digest == digest { return }
+          if current.digest == digest, current.omitted == row.omitted, current.unknown == unknown { return }
           try closeField(current.id)
         }
       }
@@ -111,6 +111,14 @@ final class RowWriter {
     )
     try scanned.forEachChildRelationship { row, ordinal in try write(row, ordinal, insertChild, &children, objectID) }
     try children.closeRest(db, objectID, snapshot)
+  }
+
+  /// Whether the current fields of an object lack the same keys, which no digest covers.
+  func hasSameOmissions(_ scanned: ScannedDescribe, _ objectID: Int64) throws -> Bool {
+    let fields = try currentFields(objectID)
+    var isSame = true
+    scanned.forEachField { row, _ in if fields[row.name]?.omitted != row.omitted { isSame = false } }
+    return isSame
   }
 
   static func unknownFlags(_ layout: RowLayout, _ known: Set<AttributeKey>) -> Int64 {
@@ -186,13 +194,30 @@ final class RowWriter {
     return known.count == bytes.count && known.elementsEqual(bytes)
   }
 
-  private func currentFields(_ objectID: Int64) throws -> [String: (id: Int64, digest: Digest?)] {
-    var fields: [String: (id: Int64, digest: Digest?)] = [:]
+  private struct CurrentField {
+    var id: Int64
+    var digest: Digest?
+    var omitted: UInt32
+    var unknown: Int64?
+  }
+
+  private func currentFields(_ objectID: Int64) throws -> [String: CurrentField] {
+    var fields: [String: CurrentField] = [:]
     let cursor = try Row.fetchCursor(
-      db.cachedStatement(sql: "SELECT name, id, digest FROM field WHERE object_id = ? AND to_snapshot IS NULL"),
+      db.cachedStatement(
+        sql: "SELECT name, id, digest, flags, unknown_flags FROM field WHERE object_id = ? AND to_snapshot IS NULL"
+      ),
       arguments: [objectID]
     )
-    while let row = try cursor.next() { fields[row[0]] = (row[1], Digest(stored: row[2] as Data)) }
+    while let row = try cursor.next() {
+      let omitted = UInt32(UInt64(bitPattern: row[3] as Int64) >> Self.omittedShift)
+      fields[row[0]] = CurrentField(
+        id: row[1],
+        digest: Digest(stored: row[2] as Data),
+        omitted: omitted,
+        unknown: row[4]
+      )
+    }
     return fields
   }
 

@@ -94,7 +94,7 @@ public final class SnapshotWriter {
     let bodyID = try bodies.insert(body, digest: describe.digest, size: describe.size, after: current?.bodyID)
     if current != nil { try rows.close("capture", objectID) }
     try rows.insertCapture(objectID, body: bodyID)
-    if let current, current.versionDigest == scanned.digest { return }
+    if let current, current.versionDigest == scanned.digest, try rows.hasSameOmissions(scanned, objectID) { return }
     try rows.write(scanned, objectID, replacing: current != nil)
   }
 

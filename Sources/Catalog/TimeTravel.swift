@@ -15,7 +15,12 @@ extension CatalogReader {
 
   /// The gaps of a snapshot, by object.
   public func gaps(at snapshot: StoredSnapshot) throws -> [Gap] {
-    guard snapshot.header.gapCount > 0, let timelineID = try timelineID(snapshot.header.timeline) else { return [] }
+    try snapshot.header.gapCount > 0 ? storedGaps(at: snapshot) : []
+  }
+
+  /// The same, whatever the header says.
+  func storedGaps(at snapshot: StoredSnapshot) throws -> [Gap] {
+    guard let timelineID = try timelineID(snapshot.header.timeline) else { return [] }
     return try Row.fetchAll(
       db,
       sql: """
@@ -263,8 +268,8 @@ private struct DifferenceReader {
     }
     for (id, parts) in pairs {
       guard var entry = entries[id] else { continue }
-      for (_, found) in parts.sorted(by: { PartTable.Key.precedes($0.key, $1.key) })
-      where found.pair.before != found.pair.after {
+      for (_, found) in parts.sorted(by: { PartTable.Key.precedes($0.key, $1.key) }) {
+        if let before = found.pair.before, let after = found.pair.after, before.isSame(as: after) { continue }
         let before = try found.pair.before.map { try part($0, found.ordinal) }
         add(&entry, Pair(before: before, after: try found.pair.after.map { try part($0, found.ordinal) }))
       }
@@ -276,7 +281,7 @@ private struct DifferenceReader {
 extension PartTable.Key {
   /// By the bytes of the names, then by ordinal.
   static func precedes(_ one: Self, _ other: Self) -> Bool {
-    for (name, otherName) in zip(one.names, other.names) where name != otherName {
+    for (name, otherName) in zip(one.names, other.names) where !name.utf8.elementsEqual(otherName.utf8) {
       return name.utf8.lexicographicallyPrecedes(otherName.utf8)
     }
     return one.ordinal < other.ordinal

@@ -38,7 +38,24 @@ struct TimelineVerifier {
       try object.verify(&result)
       if index % 64 == 0 { progress(0.5 + 0.4 * Double(index) / Double(objects.count)) }
     }
+    try verifyBounds(&result)
     try verifySnapshots(&result, progress)
+  }
+
+  /// Every interval begins and ends with snapshots of the timeline.
+  private func verifyBounds(_ result: inout Verification) throws {
+    for table in SnapshotWriter.versionTables + ["gap"] {
+      let count = try Int.fetchOne(
+        reader.db,
+        sql: """
+          WITH own AS (SELECT id FROM snapshot WHERE timeline_id = ?1)
+          SELECT count(*) FROM object JOIN \(table) AS v ON v.object_id = object.id WHERE timeline_id = ?1 AND (
+            from_snapshot NOT IN own OR to_snapshot IS NOT NULL AND to_snapshot NOT IN own)
+          """,
+        arguments: [timelineID]
+      )
+      if count != 0 { result.find("\(timeline)", "rows of \(table) begin or end with a snapshot of another timeline") }
+    }
   }
 
   private func verifySnapshots(_ result: inout Verification, _ progress: (Double) -> Void) throws {
@@ -50,7 +67,7 @@ struct TimelineVerifier {
       if header.number != index + 1 { find("it should have number \(index + 1)") }
       if let base, base.header.takenAt > header.takenAt || base.id >= snapshot.id { find("it is out of order") }
       let state = try reader.state(timelineID, at: snapshot.id)
-      let gaps = try reader.gaps(at: snapshot)
+      let gaps = try reader.storedGaps(at: snapshot)
       if Digest.ofSnapshot(objects: state.objects, gaps: gaps) != header.digest {
         find("its objects and gaps do not have its digest")
       }
@@ -60,9 +77,11 @@ struct TimelineVerifier {
         find("its counts are not those of its objects, fields and gaps")
       }
       let changes = try reader.changes(of: snapshot)
-      if Array(snapshot.computedSeal(changes: changes, gaps: gaps).bytes) != snapshot.seal {
-        find("its row or its stored changes were altered")
+      let bodies = try reader.bodies(begunAt: snapshot)
+      if snapshot.computedSeal(changes: changes, gaps: gaps, bodies: bodies).bytes != snapshot.seal {
+        find("its row, its stored changes or its bodies were altered")
       }
+      if try !hasRows(of: changes, snapshot) { find("its stored changes are not as orgdrift writes them") }
       if canJudge, try changes != (base == nil ? [] : judge.changes(reader.pair(base: base, head: snapshot))) {
         find("its stored changes are not those between it and the snapshot before")
       }
@@ -70,6 +89,20 @@ struct TimelineVerifier {
       result.changes += changes.count
       base = snapshot
       progress(0.9 + 0.1 * Double(index) / Double(snapshots.count))
+    }
+  }
+
+  /// Whether the changes are stored to the letter, in order and with their fingerprints.
+  private func hasRows(of changes: [Change], _ snapshot: StoredSnapshot) throws -> Bool {
+    let rows = try Row.fetchAll(
+      reader.db,
+      sql: "SELECT position, \(Change.columns) FROM change WHERE snapshot_id = ? ORDER BY position",
+      arguments: [snapshot.id]
+    )
+    return zip(rows, changes.enumerated()).allSatisfy { row, change in
+      let expected = change.element.row(in: timeline.org.id)
+      return row[0] == change.offset + 1
+        && expected.enumerated().allSatisfy { column, text in JSONValue(text) == JSONValue(row[column + 1] as String?) }
     }
   }
 }

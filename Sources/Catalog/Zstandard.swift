@@ -61,6 +61,8 @@ final class Zstandard {
 
   /// Expands a frame to exactly `size` bytes.
   func expand(_ frame: UnsafeRawBufferPointer, size: Int, base: [UInt8]?) throws -> [UInt8] {
+    // Decoders pass over bit 4 of the frame header's descriptor (RFC 8878, 3.1.1.1.1.3); no encoder sets it.
+    guard frame.count > 4, frame[4] & 0x10 == 0 else { throw Failure(reason: "its frame header is damaged") }
     let content = ZSTD_getFrameContentSize(frame.baseAddress, frame.count)
     guard size >= 0, size <= Self.sizeLimit, content == UInt64(size) else {
       throw Failure(reason: "its frame does not say that it holds \(size) bytes")

@@ -1,0 +1,69 @@
+import Schema
+
+/// What a timeline holds after each night, by the words of the contract and without a database.
+struct CatalogModel {
+  struct State {
+    var bodies: [String: [UInt8]] = [:]
+    var gaps: [String: Gap] = [:]
+    /// Whether this night or one before it said what exists.
+    var knowsWhatExists = false
+
+    func presence(_ name: String) -> ObjectPair.Presence {
+      bodies[name] != nil ? .captured : gaps[name] != nil ? .uncaptured : .absent
+    }
+
+    func schema(_ name: String) throws -> ObjectSchema? { try bodies[name].map { try ObjectSchema(describe: $0) } }
+  }
+
+  private(set) var states: [State] = []
+
+  mutating func add(_ night: Night) throws {
+    var state = states.last ?? State()
+    let known = state
+    let listed = try night.listing.map { bytes in
+      Set(try bytes.withUnsafeBytes { try Listing(parsing: $0) }.objects)
+    }
+    var captured = Set(night.unchanged.filter { known.bodies[$0] != nil })
+    for bytes in night.describes {
+      let name = try ObjectSchema(describe: bytes).name
+      guard listed?.contains(name) ?? true else { continue }
+      state.bodies[name] = bytes
+      captured.insert(name)
+    }
+    for name in captured { state.gaps[name] = nil }
+    var missing = night.failures
+    for name in listed ?? [] where missing[name] == nil { missing[name] = .missing }
+    for (name, reason) in missing where !captured.contains(name) {
+      state.gaps[name] = Gap(object: name, reason: reason, since: known.gaps[name]?.since ?? states.count + 1)
+    }
+    if let existing = listed ?? (night.isComplete ? captured.union(night.failures.keys) : nil) {
+      state.bodies = state.bodies.filter { existing.contains($0.key) }
+      state.gaps = state.gaps.filter { existing.contains($0.key) }
+      state.knowsWhatExists = true
+    }
+    states.append(state)
+  }
+
+  /// Two states compared in memory.
+  func pair(base: Int, head: Int, _ headers: [SnapshotHeader]) throws -> SnapshotPair {
+    let (was, now) = (states[base], states[head])
+    let names = [was, now].reduce(into: Set<String>()) {
+      $0.formUnion($1.bodies.keys)
+      $0.formUnion($1.gaps.keys)
+    }
+    var objects: [ObjectPair] = []
+    for name in names.sorted() {
+      var pair = ObjectPair(before: try was.schema(name), after: try now.schema(name))
+      pair.name = name
+      pair.presenceBefore = was.presence(name)
+      pair.presenceAfter = now.presence(name)
+      let wasMaybeThere = !was.knowsWhatExists && pair.presenceBefore == .absent && pair.presenceAfter == .uncaptured
+      if pair.isUnchanged || pair.presenceBefore == .uncaptured && pair.presenceAfter == .uncaptured || wasMaybeThere {
+        continue
+      }
+      objects.append(pair)
+    }
+    let gaps = now.gaps.values.sorted { $0.object < $1.object }
+    return SnapshotPair(base: headers[base], head: headers[head], gaps: gaps, objects: objects)
+  }
+}
