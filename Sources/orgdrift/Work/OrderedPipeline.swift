@@ -3,13 +3,15 @@ import Synchronization
 
 /// Lets threads work on items side by side and hands the results to one consumer in the order of the items.
 ///
-/// At most `window` items are under way, which bounds memory. The threads block, so they are no tasks of the
-/// cooperative pool.
+/// Items go in batches, since waking a thread costs as much as reading a small describe. At most `window` batches are
+/// under way, which bounds memory. The threads block, so they are no tasks of the cooperative pool.
 struct OrderedPipeline<Item: Sendable, Output: Sendable>: Sendable {
   /// How many threads work.
   var workers: Int
-  /// How many items may be ahead of the consumer.
+  /// How many batches may be ahead of the consumer.
   var window: Int
+  /// How many items a thread takes at once.
+  var batch: Int
 
   /// Runs until the items end or something throws; then no thread is left running.
   ///
@@ -23,7 +25,7 @@ struct OrderedPipeline<Item: Sendable, Output: Sendable>: Sendable {
     makeWorker: @escaping @Sendable () -> (Item) throws -> Output,
     consume: (Output) throws -> Void
   ) throws {
-    let line = Line(window: window, next: next)
+    let line = Line(window: window, batch: batch, next: next)
     let group = DispatchGroup()
     for _ in 0..<workers {
       DispatchQueue.global().async(group: group) { line.work(makeWorker()) }
@@ -32,18 +34,34 @@ struct OrderedPipeline<Item: Sendable, Output: Sendable>: Sendable {
       line.cancel()
       group.wait()
     }
-    var index = 0
-    while let output = try line.result(index) {
-      try consume(output)
-      index += 1
+    var number = 0
+    while true {
+      let results = line.results(number)
+      for output in results.outputs { try consume(output) }
+      switch results.end {
+      case nil: number += 1
+      case .finished: return
+      case .failed(let error): throw error
+      }
     }
   }
 
-  /// The items under way, each in the slot of its number.
+  /// What became of one batch.
+  private struct Results: Sendable {
+    var outputs: [Output] = []
+    /// Nil where more batches follow.
+    var end: End?
+  }
+
+  private enum End: Sendable {
+    case finished
+    case failed(any Error)
+  }
+
+  /// The batches under way, each in the slot of its number.
   private final class Line: Sendable {
     private final class Slot: Sendable {
-      /// Nil once the items have ended.
-      let result = Mutex<Result<Output?, any Error>>(.success(nil))
+      let results = Mutex(Results())
       let isFree = DispatchSemaphore(value: 0)
       let isFilled = DispatchSemaphore(value: 0)
     }
@@ -51,54 +69,76 @@ struct OrderedPipeline<Item: Sendable, Output: Sendable>: Sendable {
     private struct Intake {
       var count = 0
       var hasEnded = false
+      var isCancelled = false
+    }
+
+    private struct Batch {
+      var number: Int
+      var items: [Item] = []
+      var end: End?
     }
 
     private let slots: [Slot]
+    private let batch: Int
     private let intake = Mutex(Intake())
     private let next: @Sendable () throws -> Item?
 
-    init(window: Int, next: @escaping @Sendable () throws -> Item?) {
+    init(window: Int, batch: Int, next: @escaping @Sendable () throws -> Item?) {
       slots = (0..<window).map { _ in Slot() }
       for slot in slots { slot.isFree.signal() }
+      self.batch = batch
       self.next = next
     }
 
     /// One thread's part.
     func work(_ body: (Item) throws -> Output) {
-      while let (index, item) = take() {
-        let slot = slots[index % slots.count]
+      while let batch = take() {
+        let slot = slots[batch.number % slots.count]
         slot.isFree.wait()
-        if intake.withLock({ $0.hasEnded && $0.count == .max }) { return }
-        let result: Result<Output?, any Error>
-        do { result = .success(try item.get().map(body)) } catch { result = .failure(error) }
-        slot.result.withLock { $0 = result }
+        if intake.withLock(\.isCancelled) { return }
+        var results = Results(end: batch.end)
+        do { for item in batch.items { results.outputs.append(try body(item)) } } catch { results.end = .failed(error) }
+        slot.results.withLock { $0 = results }
         slot.isFilled.signal()
       }
     }
 
-    /// The next item and its number; the end and an error count as items, too, and are the last.
-    private func take() -> (Int, Result<Item?, any Error>)? {
+    /// The next batch; the last one tells how the items ended.
+    private func take() -> Batch? {
       intake.withLock { intake in
         guard !intake.hasEnded else { return nil }
-        let item = Result { try next() }
-        if case .success(.some) = item {} else { intake.hasEnded = true }
-        defer { intake.count += 1 }
-        return (intake.count, item)
+        var taken = Batch(number: intake.count)
+        do {
+          while taken.items.count < batch, taken.end == nil {
+            if let item = try next() { taken.items.append(item) } else { taken.end = .finished }
+          }
+        } catch {
+          taken.end = .failed(error)
+        }
+        intake.hasEnded = taken.end != nil
+        intake.count += 1
+        return taken
       }
     }
 
-    /// Waits for the result of an item; nil at the end.
-    func result(_ index: Int) throws -> Output? {
-      let slot = slots[index % slots.count]
+    /// Waits for a batch.
+    func results(_ number: Int) -> Results {
+      let slot = slots[number % slots.count]
       slot.isFilled.wait()
-      let result = slot.result.withLock { $0 }
+      let results = slot.results.withLock { results in
+        defer { results = Results() }
+        return results
+      }
       slot.isFree.signal()
-      return try result.get()
+      return results
     }
 
     /// Lets threads go that wait for a slot.
     func cancel() {
-      intake.withLock { $0 = Intake(count: .max, hasEnded: true) }
+      intake.withLock { intake in
+        intake.hasEnded = true
+        intake.isCancelled = true
+      }
       for slot in slots { slot.isFree.signal() }
     }
   }
