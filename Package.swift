@@ -54,7 +54,7 @@ let package = Package(
     .testTarget(
       name: "orgdriftTests",
       dependencies: ["orgdrift", "Drift", "Reports", "Schema"],
-      exclude: ["Goldens"],
+      exclude: ["Transcripts"],
       swiftSettings: settings
     ),
   ],

@@ -19,7 +19,7 @@ struct InputFailure: Error {
 
   init(_ error: SchemaError, origin: Origin) {
     self.origin = origin
-    let object = error.object.map { " (\($0))" } ?? ""
+    let object = error.object.map { ", in \($0)" } ?? ""
     message = error.message + object
     isTrailing = error.code == .trailing
     canBeLeftOut = true
