@@ -25,7 +25,7 @@ struct ChangeTable {
         style.severity(change.severity, severity),
         subjects[index].cutInMiddle(to: subjectWidth).padded(to: subjectWidth),
         messages[index].cutInMiddle(to: messageWidth).padded(to: messageWidth),
-        values.detail(of: change, beside: messages[index]) + remarks(on: change, values),
+        remarked(values.detail(of: change, beside: messages[index]), change, values),
       ]
       return String(repeating: " ", count: Self.indent) + cells.joined(separator: Self.gap).trimmingTrailingSpaces
     }
@@ -37,15 +37,15 @@ struct ChangeTable {
     return layout.isVerbose ? longest : min(longest, max(12, room * 2 / 5))
   }
 
-  private func remarks(on change: Change, _ values: ValueText) -> String {
-    guard layout.isVerbose else { return "" }
-    let implied = change.implied.map {
-      "; also \($0.attribute.rawValue.terminalEscaped) \(values.transition($0.before, $0.after))"
+  private func remarked(_ detail: String, _ change: Change, _ values: ValueText) -> String {
+    guard layout.isVerbose else { return detail }
+    var remarks = change.implied.map {
+      "also \($0.attribute.rawValue.terminalEscaped) \(values.transition($0.before, $0.after))"
     }
-    let acceptance = change.acceptance.map {
-      "; accepted by \($0.by.terminalEscaped): \($0.reason.terminalEscaped)"
+    if let acceptance = change.acceptance {
+      remarks.append("accepted by \(acceptance.by.terminalEscaped): \(acceptance.reason.terminalEscaped)")
     }
-    return style.dim(implied.joined() + (acceptance ?? ""))
+    return ([detail] + remarks.map(style.dim)).filter { !$0.isEmpty }.joined(separator: "; ")
   }
 }
 

@@ -47,7 +47,7 @@ struct MissingPlace {
   }
 
   private static func whereItIs(_ header: SnapshotHeader) -> String {
-    "It is in @\(header.number), taken at \(header.takenAt): name that with --at \(header.timeline)@\(header.number)"
+    "It is in @\(header.number), taken at \(header.takenAt): add --at \(header.timeline)@\(header.number)"
   }
 
   /// A name of this snapshot comes before those that are gone.

@@ -5,7 +5,7 @@ import Testing
 @testable import orgdrift
 
 @Suite("Killed at any moment, the catalog holds the state before or after", .serialized) struct KillTests {
-  private static let objects = 120
+  private static let objects = 300
 
   @Test(.timeLimit(.minutes(2))) func firstSnapshot() throws {
     try Program.use { program in
