@@ -56,10 +56,16 @@ let package = Package(
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Drift", "Schema"], swiftSettings: settings),
     .testTarget(name: "DriftTests", dependencies: ["Drift", "Schema", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "SalesforceTests", dependencies: ["CZlib", "Salesforce", "Schema"], swiftSettings: settings),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Schema"], swiftSettings: settings),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Drift", "Reports", "Schema"],
+      exclude: ["Goldens"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "orgdriftTests",
-      dependencies: ["orgdrift", "Reports", "Schema"],
+      dependencies: ["orgdrift", "Drift", "Reports", "Schema"],
+      exclude: ["Transcripts"],
       swiftSettings: settings
     ),
   ],

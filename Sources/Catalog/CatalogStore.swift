@@ -34,7 +34,7 @@ public struct CatalogStore: Sendable {
       let queue = try file.openForReading()
       defer { file.close(queue) }
       return try queue.read { db in
-        if try isBlank(db) { throw missing }
+        if try isBlank(db) { throw empty }
         try checkIsCatalog(db)
         return try body(CatalogReader(db: db, path: path))
       }
@@ -115,7 +115,6 @@ public struct CatalogStore: Sendable {
   }
 
   private func checkIsCatalog(_ db: Database) throws {
-    if try Int.fetchOne(db, sql: "PRAGMA page_count") == 0 { throw empty }
     let id = try Int32.fetchOne(db, sql: "PRAGMA application_id")
     guard id == Migrations.applicationID else {
       throw CatalogError(

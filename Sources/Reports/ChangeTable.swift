@@ -25,7 +25,7 @@ struct ChangeTable {
         style.severity(change.severity, severity),
         subjects[index].cutInMiddle(to: subjectWidth).padded(to: subjectWidth),
         messages[index].cutInMiddle(to: messageWidth).padded(to: messageWidth),
-        detail(of: change, values) + remarks(on: change, values),
+        remarked(values.detail(of: change, beside: messages[index]), change, values),
       ]
       return String(repeating: " ", count: Self.indent) + cells.joined(separator: Self.gap).trimmingTrailingSpaces
     }
@@ -37,31 +37,15 @@ struct ChangeTable {
     return layout.isVerbose ? longest : min(longest, max(12, room * 2 / 5))
   }
 
-  private func detail(of change: Change, _ values: ValueText) -> String {
-    let name = [change.part.map { "\($0):" }, change.attribute?.rawValue].compactMap(\.self).joined(separator: " ")
-    if change.attribute != nil {
-      let prefix = values.limit.map { name.terminalEscaped.cutInMiddle(to: $0 / 3) } ?? name.terminalEscaped
-      let rest = ValueText(limit: values.limit.map { $0 - prefix.displayWidth - 1 })
-      return "\(prefix) \(rest.transition(change.before, change.after))"
+  private func remarked(_ detail: String, _ change: Change, _ values: ValueText) -> String {
+    guard layout.isVerbose else { return detail }
+    var remarks = change.implied.map {
+      "also \($0.attribute.rawValue.terminalEscaped) \(values.transition($0.before, $0.after))"
     }
-    let shorter = ValueText(limit: values.limit.map { $0 - 2 })
-    switch (change.before, change.after) {
-    case (.null, .null): return change.part.map { values.text(.string($0)) } ?? ""
-    case (.null, let value): return "+ " + shorter.text(change.part.map(JSONValue.string) ?? value)
-    case (let value, .null): return "- " + shorter.text(change.part.map(JSONValue.string) ?? value)
-    case (let before, let after): return values.transition(before, after)
+    if let acceptance = change.acceptance {
+      remarks.append("accepted by \(acceptance.by.terminalEscaped): \(acceptance.reason.terminalEscaped)")
     }
-  }
-
-  private func remarks(on change: Change, _ values: ValueText) -> String {
-    guard layout.isVerbose else { return "" }
-    let implied = change.implied.map {
-      "; also \($0.attribute.rawValue.terminalEscaped) \(values.transition($0.before, $0.after))"
-    }
-    let acceptance = change.acceptance.map {
-      "; accepted by \($0.by.terminalEscaped): \($0.reason.terminalEscaped)"
-    }
-    return style.dim(implied.joined() + (acceptance ?? ""))
+    return ([detail] + remarks.map(style.dim)).filter { !$0.isEmpty }.joined(separator: "; ")
   }
 }
 

@@ -20,6 +20,8 @@ public struct TextReport: Sendable {
     }
   }
 
+  private static let gapLimit = 20
+
   private let drift: SchemaDrift
   private let layout: Layout
   private let style: TextStyle
@@ -57,18 +59,21 @@ public struct TextReport: Sendable {
 
   private var gaps: [String] {
     guard !drift.gaps.isEmpty else { return [] }
-    let noun = drift.gaps.count == 1 ? "1 object" : "\(drift.gaps.count) objects"
-    let width = drift.gaps.map { $0.object.terminalEscaped.displayWidth }.max() ?? 0
-    return ["", "\(noun) listed but not captured; what was known before is kept:"]
-      + drift.gaps.map { gap in
+    let shown = layout.isVerbose ? drift.gaps[...] : drift.gaps.prefix(Self.gapLimit)
+    let width = shown.map { $0.object.terminalEscaped.displayWidth }.max() ?? 0
+    let rest = drift.gaps.count - shown.count
+    return [
+      "", "\(drift.gaps.count.counted("object")) listed but not captured; what was known before is kept:",
+    ]
+      + shown.map { gap in
         "  \(gap.object.terminalEscaped.padded(to: width))  \(gap.reason.rawValue) since @\(gap.since)"
-      }
+      } + (rest > 0 ? [style.dim("  and \(rest) more (--verbose shows them)")] : [])
   }
 
   private var folded: [String] {
     let count = drift.changes.count - shown.count
     guard count > 0 else { return [] }
-    return ["", style.dim("\(count) accepted \(count == 1 ? "change" : "changes") not shown (--verbose shows them)")]
+    return ["", style.dim("\(count.counted("accepted change")) not shown (--verbose shows them)")]
   }
 }
 

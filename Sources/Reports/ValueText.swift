@@ -1,9 +1,31 @@
-import Schema
+public import Schema
 
-/// A value of a describe as a person reads it, safe for a terminal.
-struct ValueText {
-  /// How many columns a value may take; nil for as many as it needs.
-  var limit: Int?
+/// Values of a describe as a person reads them, safe for a terminal.
+public struct ValueText: Sendable {
+  /// How many columns a text may take; nil for as many as it needs.
+  let limit: Int?
+
+  /// Texts of at most so many columns.
+  public init(limit: Int? = nil) { self.limit = limit }
+
+  /// The values of a change: `80 → 40`, `+ Overdue`, with the attribute where the message beside it does not name it.
+  public func detail(of change: Change, beside message: String) -> String {
+    if let attribute = change.attribute?.rawValue {
+      let isNamed = message.lowercased().contains(attribute.lowercased())
+      let names = [change.part.map { "\($0):" }, isNamed ? nil : attribute].compactMap(\.self).joined(separator: " ")
+      guard !names.isEmpty else { return transition(change.before, change.after) }
+      let prefix = limit.map { names.terminalEscaped.cutInMiddle(to: $0 / 3) } ?? names.terminalEscaped
+      let rest = ValueText(limit: limit.map { $0 - prefix.displayWidth - 1 })
+      return "\(prefix) \(rest.transition(change.before, change.after))"
+    }
+    let shorter = ValueText(limit: limit.map { $0 - 2 })
+    switch (change.before, change.after) {
+    case (.null, .null): return change.part.map { text(.string($0)) } ?? ""
+    case (.null, let value): return "+ " + shorter.text(change.part.map(JSONValue.string) ?? value)
+    case (let value, .null): return "- " + shorter.text(change.part.map(JSONValue.string) ?? value)
+    case (let before, let after): return transition(before, after)
+    }
+  }
 
   /// Text as it is, lists with commas, everything else as JSON.
   func text(_ value: JSONValue) -> String { cut(Self.plain(value, escape: { $0.terminalEscaped })) }

@@ -7,12 +7,16 @@ extension CommandFailure {
   init?(ofModule error: any Error) {
     switch error {
     case let error as CatalogError: self.init(error)
-    case let error as SourceError: self.init("bad-input", place: error.origin, error.message, error.advice)
-    case let error as InputFailure: self.init("bad-input", place: error.origin, error.message, error.advice)
+    case let error as SourceError: self.init("bad-input", place: error.origin, error.message, error.advice + Self.hint)
+    case let error as InputFailure:
+      let advice = error.advice + (error.canBeLeftOut ? Self.hint : "")
+      self.init("bad-input", place: error.origin, error.message, advice)
     case let error as SchemaError: self.init("bad-input", error.message)
     default: return nil
     }
   }
+
+  private static let hint = "\n--keep-going takes the rest of the set, and makes what cannot be read a gap."
 
   private init(_ code: String, place: Origin, _ message: String, _ advice: String) {
     self.init(code, "\(place): \(message)", subject: place.description, advice: advice)

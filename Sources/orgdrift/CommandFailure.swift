@@ -35,10 +35,9 @@ struct CommandFailure: Error, Hashable, Sendable {
       ?? CommandFailure("unexpected", String(describing: error))
   }
 
-  /// The message, and the advice below it.
-  var text: String {
-    let advice = (advice ?? "").split(separator: "\n").map { "  \($0.terminalEscaped)" }
-    return (["orgdrift: \(message.terminalEscaped)"] + advice).joined(separator: "\n")
+  /// The message, and the advice below it; not yet escaped.
+  var lines: [String] {
+    ["orgdrift: \(message)"] + (advice ?? "").split(separator: "\n").map { "  \($0)" }
   }
 
   /// One line of JSON.

@@ -22,6 +22,7 @@ final class Console: Sendable {
   private static let bufferSize = 64 * 1024
   /// The columns of text that does not go to a terminal.
   private static let fileColumns = 100
+  private static let longestMessage = 2000
 
   let options: Options
   private let input: Descriptor
@@ -94,15 +95,12 @@ final class Console: Sendable {
 
   // MARK: messages
 
-  /// A message of one or more lines, escaped, that `--quiet` silences.
-  func note(_ text: String) { if !options.isQuiet { message(text) } }
-
-  /// A message for `--verbose` only.
-  func detail(_ text: String) { if options.isVerbose { message(text) } }
+  /// A message of one line, which `--quiet` silences.
+  func note(_ line: String) { if !options.isQuiet { message([line]) } }
 
   /// What a failed command says last: with `--json` the last line is one JSON object.
   func report(_ failure: CommandFailure) {
-    message(failure.text)
+    message(failure.lines)
     if options.isJSON { writeError(failure.json) }
   }
 
@@ -138,8 +136,9 @@ final class Console: Sendable {
     }
   }
 
-  private func message(_ text: String) {
-    writeError(text.split(separator: "\n").map(\.terminalEscaped).joined(separator: "\n"))
+  /// Messages quote names and values from files: they are escaped here, and bounded.
+  private func message(_ lines: [String]) {
+    writeError(lines.map { $0.terminalEscaped.cutInMiddle(to: Self.longestMessage) }.joined(separator: "\n"))
   }
 
   /// Standard error is the last resort: when it fails, too, nobody is left to tell.

@@ -3,12 +3,9 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
   case done = 0
   case failure = 1
   case partialSnapshot = 3
-  case unauthorized = 4
-  case gateTripped = 5
   case noCatalog = 10
   case catalogLocked = 11
   case catalogDamaged = 12
-  case publishHeld = 13
   case usage = 64
   case interrupted = 130
 
@@ -18,21 +15,17 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
     case .done: "done, whether there is drift or not"
     case .failure: "an error"
     case .partialSnapshot: "the snapshot just taken is partial"
-    case .unauthorized: "sign-in or permission refused"
-    case .gateTripped: "a gate tripped (--fail-on)"
-    case .noCatalog: "there is no catalog"
+    case .noCatalog: "there is no catalog, or no snapshot in it"
     case .catalogLocked: "another process is writing to the catalog"
-    case .catalogDamaged: "the catalog is damaged"
-    case .publishHeld: "the publish is held for a person to decide"
-    case .usage: "the command line is wrong"
+    case .catalogDamaged: "the catalog is damaged, is no catalog, or comes from a newer orgdrift"
+    case .usage: "the command line is wrong, or names what is not there"
     case .interrupted: "interrupted"
     }
   }
 
   /// When several apply, the first of these wins.
   private static let precedence: [ExitStatus] = [
-    .interrupted, .usage, .catalogDamaged, .catalogLocked, .noCatalog, .failure, .unauthorized, .publishHeld,
-    .gateTripped, .partialSnapshot,
+    .interrupted, .usage, .catalogDamaged, .catalogLocked, .noCatalog, .failure, .partialSnapshot,
   ]
 
   /// The one status of a command that ended in several ways; done where there is none.

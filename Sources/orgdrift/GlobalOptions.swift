@@ -16,7 +16,7 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "No messages and no progress, only data and errors.")
   var quiet = false
 
-  @Flag(help: "Say more.")
+  @Flag(help: "Show values whole, and every accepted and implied change and gap.")
   var verbose = false
 
   @Flag(name: .customLong("no-color"), help: "No colour. NO_COLOR does the same.")

@@ -39,23 +39,16 @@ struct ObjectView {
 
   private var objectLines: [String] {
     let object = shown.object
-    var lines = rows(of: object.attributes)
+    var pairs = pairs(of: object.attributes)
     if !object.recordTypes.isEmpty {
-      lines.append(row("recordTypes", object.recordTypes.map(\.developerName).joined(separator: ", "), 24))
+      pairs.append(("recordTypes", object.recordTypes.map(\.developerName).joined(separator: ", ")))
     }
-    lines.append("")
-    let typeWidth = min(40, object.fields.map { $0.typeText.displayWidth }.max() ?? 0)
-    let nameWidth = object.fields.map(\.name.displayWidth).max() ?? 0
-    lines.append("\(object.fields.count) fields")
-    for field in object.fields {
-      let label = (field.attributes.text(.label) ?? "").terminalEscaped
-      lines.append(
-        "  \(field.name.padded(to: nameWidth))  \(field.typeText.cutInMiddle(to: typeWidth).padded(to: typeWidth))  \(label)"
-          .trimmedEnd
-      )
-    }
+    var lines = rows(of: pairs)
+    lines += ["", object.fields.count.counted("field")]
+    let fields = object.fields.map { [$0.name, $0.typeText.cutInMiddle(to: 40), $0.attributes.text(.label) ?? ""] }
+    lines += AlignedRows(rows: fields, indent: "  ").lines
     if !object.childRelationships.isEmpty {
-      lines += ["", "\(object.childRelationships.count) child relationships"]
+      lines += ["", object.childRelationships.count.counted("child relationship")]
       lines += object.childRelationships.map { child in
         let name = child.attributes.text(.relationshipName)
         return "  \(child.key)\(name.map { " (\($0))" } ?? "")".terminalEscaped
@@ -65,9 +58,9 @@ struct ObjectView {
   }
 
   private func lines(of field: FieldSchema) -> [String] {
-    var lines = rows(of: field.attributes)
+    var lines = rows(of: pairs(of: field.attributes))
     if !field.picklistValues.isEmpty {
-      lines += ["", "\(field.picklistValues.count) picklist values"]
+      lines += ["", field.picklistValues.count.counted("picklist value")]
       lines += field.picklistValues.map { value in
         let notes = [
           value.label.utf8.elementsEqual(value.value.utf8) ? nil : "“\(value.label)”",
@@ -79,17 +72,13 @@ struct ObjectView {
     return lines
   }
 
-  private func rows(of attributes: Attributes) -> [String] {
-    let keyWidth = max(24, attributes.keys.map(\.rawValue.displayWidth).max() ?? 0)
-    return attributes.keys.map { key in
-      let value = attributes[key].map { $0.string ?? $0.encoded() } ?? ""
-      return row(key.rawValue, value, keyWidth)
-    }
+  private func pairs(of attributes: Attributes) -> [(key: String, value: String)] {
+    attributes.keys.map { key in (key.rawValue, attributes[key].map { $0.string ?? $0.encoded() } ?? "") }
   }
 
-  private func row(_ key: String, _ value: String, _ keyWidth: Int) -> String {
-    let key = key.terminalEscaped.padded(to: keyWidth)
-    return "\(key)  \(value.terminalEscaped.cutInMiddle(to: max(20, width - keyWidth - 2)))"
+  private func rows(of pairs: [(key: String, value: String)]) -> [String] {
+    let room = max(20, width - 2 - (pairs.map(\.key.terminalEscaped.displayWidth).max() ?? 0))
+    return AlignedRows(rows: pairs.map { [$0.key, $0.value.terminalEscaped.cutInMiddle(to: room)] }).lines
   }
 
   // MARK: JSON
@@ -130,11 +119,11 @@ extension FieldSchema {
       case "reference": referenceTo.joined(separator: ", ")
       case "double", "currency", "percent": "\(precision), \(scale)"
       case "string", "textarea", "email", "phone", "url", "encryptedstring", "combobox": length > 0 ? "\(length)" : ""
-      case "picklist", "multipicklist": picklistValues.isEmpty ? "" : "\(picklistValues.count) values"
+      case "picklist", "multipicklist": picklistValues.isEmpty ? "" : picklistValues.count.counted("value")
       default: ""
       }
     let text = detail.isEmpty ? type : "\(type)(\(detail))"
-    return (attributes.flag(.calculated) ? "formula \(text)" : text).terminalEscaped
+    return attributes.flag(.calculated) ? "formula \(text)" : text
   }
 
   fileprivate var json: JSONValue {

@@ -1,33 +1,64 @@
 import Foundation
+import Glibc
+import Schema
 
-/// A folder that a command writes files into; each file appears whole or not at all.
+/// A folder that a command writes JSON files into; each file appears whole or not at all.
 struct OutputFolder {
   private let path: String
 
-  /// Makes the folder if it is missing.
+  /// Makes the folder, and those above it, where they are missing.
   init(_ path: String) throws(CommandFailure) {
     self.path = path
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw Self.failure(path, error)
+    if let code = Self.makeFolder(path) { throw Self.failure(path, code) }
+  }
+
+  private static func makeFolder(_ path: String) -> Int32? {
+    if mkdir(path, 0o777) == 0 { return nil }
+    let code = errno
+    var status = stat()
+    if code == EEXIST, stat(path, &status) == 0 { return status.st_mode & S_IFMT == S_IFDIR ? nil : ENOTDIR }
+    let parent = path.split(separator: "/").dropLast().joined(separator: "/")
+    guard code == ENOENT, !parent.isEmpty, makeFolder((path.hasPrefix("/") ? "/" : "") + parent) == nil else {
+      return code
     }
+    return mkdir(path, 0o777) == 0 ? nil : errno
+  }
+
+  /// Refuses a folder with JSON files of other names: whoever reads it would take them for part of the snapshot.
+  func refuseOthers(than names: Set<String>, _ snapshot: SnapshotHeader) throws(CommandFailure) {
+    let files: [String]
+    do { files = try FileManager.default.contentsOfDirectory(atPath: path) } catch {
+      throw Self.failure(path, EACCES)
+    }
+    let other = files.filter { $0.hasSuffix(".json") && !names.contains(String($0.dropLast(5))) }.min()
+    guard let other else { return }
+    throw CommandFailure(
+      "folder-in-use",
+      "\(path) holds \(other), which is not of \(snapshot.timeline)@\(snapshot.number)",
+      subject: path,
+      advice: "Name a new or empty folder, or remove what is left over in this one."
+    )
   }
 
   /// Writes a file, replacing what has its name.
   func write(_ bytes: [UInt8], to name: String) throws(CommandFailure) {
-    let file = path + "/" + name
-    do { try Data(bytes).write(to: URL(fileURLWithPath: file), options: .atomic) } catch {
-      throw Self.failure(file, error)
-    }
+    let (file, draft) = ("\(path)/\(name)", "\(path)/.\(name).new")
+    let descriptor = Descriptor(rawValue: open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666))
+    guard descriptor.rawValue >= 0 else { throw Self.failure(file, errno) }
+    var code = descriptor.write(bytes)
+    if close(descriptor.rawValue) != 0 { code = code ?? errno }
+    if code == nil, rename(draft, file) != 0 { code = errno }
+    guard let code else { return }
+    unlink(draft)
+    throw Self.failure(file, code)
   }
 
-  private static func failure(_ path: String, _ error: any Error) -> CommandFailure {
+  private static func failure(_ path: String, _ code: Int32) -> CommandFailure {
     CommandFailure(
       "output-failed",
-      "cannot write \(path): \(error.localizedDescription)",
+      "cannot write \(path): \(String(cString: strerror(code)))",
       subject: path,
-      advice: "Check its permissions and the space left; then run the command again."
+      advice: "Check the path, its permissions and the space left; then run the command again."
     )
   }
 }

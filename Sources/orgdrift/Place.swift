@@ -1,7 +1,4 @@
-import Catalog
-import Schema
-
-/// `OBJECT` or `OBJECT.FIELD`, found in a snapshot.
+/// `OBJECT` or `OBJECT.FIELD`, as a user names it.
 struct Place {
   var object: String
   var field: String?
@@ -15,24 +12,4 @@ struct Place {
 
   /// What a user would type.
   var description: String { field.map { "\(object).\($0)" } ?? object }
-
-  static func unknownObject(_ name: String, among names: [String], at header: SnapshotHeader) -> CommandFailure {
-    CommandFailure(
-      "unknown-object",
-      "\(header.timeline)@\(header.number) has no object “\(name)”",
-      subject: name,
-      advice: Suggestion.question(for: name, among: names)
-        ?? "orgdrift log lists the snapshots; --at names another one."
-    )
-  }
-
-  static func unknownField(_ name: String, of object: ObjectSchema, at header: SnapshotHeader) -> CommandFailure {
-    CommandFailure(
-      "unknown-field",
-      "\(object.name) has no field “\(name)” in \(header.timeline)@\(header.number)",
-      subject: "\(object.name).\(name)",
-      advice: Suggestion.question(for: name, among: object.fields.map(\.name))
-        ?? "orgdrift show \(object.name) lists its fields."
-    )
-  }
 }

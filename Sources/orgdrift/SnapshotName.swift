@@ -120,6 +120,26 @@ extension SnapshotName: CustomStringConvertible {
 }
 
 extension SnapshotName {
+  /// The timeline that `prod` or `prod/62.0` means; nil for the default.
+  ///
+  /// - Throws: ``CommandFailure`` for a name of one snapshot.
+  static func org(_ text: String?) throws(CommandFailure) -> SnapshotName? {
+    guard let text else { return nil }
+    let name = try SnapshotName(text)
+    guard name.alias != nil, !text.contains("@") else { throw noOrg(text) }
+    return name
+  }
+
+  private static func noOrg(_ text: String) -> CommandFailure {
+    CommandFailure(
+      "org-name",
+      "“\(text)” is a snapshot, and an org is wanted here",
+      subject: text,
+      advice: "Write prod or prod/62.0.",
+      status: .usage
+    )
+  }
+
   /// The snapshot that `[ORG] --at SNAPSHOT` means; nil for the default.
   ///
   /// - Throws: ``CommandFailure`` when both name an org, and two different ones.
@@ -128,10 +148,7 @@ extension SnapshotName {
       return nil
     }
     guard text != nil, let org else { return name }
-    let place = try SnapshotName(org)
-    guard place.alias != nil, place.selector == .latest(back: 0) else {
-      throw failure(org, "the org stands here, and the snapshot after --at")
-    }
+    guard let place = try Self.org(org) else { return name }
     guard name.alias == nil || name.alias == place.alias else {
       throw failure(text ?? "", "“\(org)” is another org")
     }

@@ -1,3 +1,4 @@
+import Drift
 import Reports
 import Schema
 import Testing

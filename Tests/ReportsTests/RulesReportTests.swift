@@ -1,38 +1,16 @@
+import Drift
 import Reports
 import Schema
 import Testing
 
 @Suite("Rules explain themselves") struct RulesReportTests {
-  private static let rules = [
-    RuleDescription(
-      id: "object-added",
-      area: "object",
-      kind: "existence",
-      action: "add",
-      reader: .safe,
-      writer: .safe,
-      tags: [],
-      summary: "An object appears.",
-      why: "Nothing old refers to it.",
-      remedy: "Nothing to do."
-    ),
-    RuleDescription(
-      id: "field-length-decreased",
-      area: "field",
-      kind: "size",
-      action: "decrease",
-      reader: .risky,
-      writer: .breaking,
-      tags: ["no-cdc"],
-      summary: "The maximum length shrinks.",
-      why: "Writers get STRING_TOO_LONG.",
-      remedy: "Find longer values."
-    ),
-  ]
+  private static func rules() throws -> [Rule] {
+    [try #require(RuleCatalogue.rule("object-added")), try #require(RuleCatalogue.rule("field-length-decreased"))]
+  }
 
-  @Test func aListIsALineARule() {
+  @Test func aListIsALineARule() throws {
     #expect(
-      RulesReport(Self.rules).list == """
+      RulesReport(try Self.rules()).list == """
         object
           safe      object-added            An object appears.
 
@@ -43,28 +21,29 @@ import Testing
     )
   }
 
-  @Test func oneRuleIsExplained() {
+  @Test func oneRuleIsExplained() throws {
     #expect(
-      RulesReport([Self.rules[1]]).explanations == """
+      RulesReport([try Self.rules()[1]]).explanations == """
         field-length-decreased: The maximum length shrinks.
 
           severity    breaking (risky for readers, breaking for writers)
           kind        field, size, decrease
           tags        no-cdc
-          why         Writers get STRING_TOO_LONG.
-          what to do  Find longer values.
+          why         Writers get STRING_TOO_LONG, and stored values may be cut without a change event.
+          what to do  Find stored values longer than the new length, and narrow the sink after the source.
 
         """
     )
   }
 
-  @Test func toolsGetEverything() {
-    let rules = RulesReport(Self.rules).value.object?["rules"]?.array
+  @Test func toolsGetEverything() throws {
+    let rules = RulesReport(try Self.rules()).value.object?["rules"]?.array
     #expect(
       rules?.last == [
         "id": "field-length-decreased", "area": "field", "kind": "size", "action": "decrease", "severity": "breaking",
         "reader": "risky", "writer": "breaking", "tags": ["no-cdc"], "summary": "The maximum length shrinks.",
-        "why": "Writers get STRING_TOO_LONG.", "remedy": "Find longer values.",
+        "why": "Writers get STRING_TOO_LONG, and stored values may be cut without a change event.",
+        "remedy": "Find stored values longer than the new length, and narrow the sink after the source.",
       ]
     )
   }

@@ -1,3 +1,4 @@
+import Drift
 import Reports
 import Schema
 import Testing
@@ -27,23 +28,16 @@ enum SampleDrift {
     )
   }
 
-  static func document(_ changes: [Change], gaps: [Gap] = []) throws -> DriftDocument {
-    DriftDocument(
+  static func document(_ changes: [Change], gaps: [Gap] = []) throws -> SchemaDrift {
+    SchemaDrift(
       base: try header(1, takenAt: "2026-11-19T02:00:00Z"),
       head: try header(2, takenAt: "2026-11-20T02:00:00Z", status: gaps.isEmpty ? .complete : .partial),
       gaps: gaps,
-      changes: changes.sorted(by: Change.precedes),
-      summary: DriftSummary(
-        objects: .init(added: 1, changed: 3),
-        fields: .init(added: 1, changed: 4),
-        severity: Dictionary(changes.map { ($0.severity, 1) }, uniquingKeysWith: +),
-        accepted: changes.filter { $0.acceptance != nil }.count,
-        gaps: gaps.count
-      )
+      changes: changes
     )
   }
 
-  static func everything() throws -> DriftDocument {
+  static func everything() throws -> SchemaDrift {
     let acceptance = Acceptance(
       reason: "agreed with billing",
       by: "ana",
@@ -135,10 +129,5 @@ enum SampleDrift {
       ],
       gaps: [Gap(object: "Case", reason: .forbidden, since: 2)]
     )
-  }
-
-  /// Stands in for the rules' own words.
-  @Sendable static func message(_ change: Change) -> String {
-    change.rule.split(separator: "-").joined(separator: " ")
   }
 }

@@ -1,10 +1,11 @@
+import Drift
 import Reports
 import Schema
 import Testing
 
 @Suite("Drift as text is for people") struct TextReportTests {
-  private func text(_ drift: DriftDocument, _ layout: TextReport.Layout = .init()) -> String {
-    TextReport(drift, layout: layout, message: SampleDrift.message).text
+  private func text(_ drift: SchemaDrift, _ layout: TextReport.Layout = .init()) -> String {
+    TextReport(drift, layout: layout).text
   }
 
   @Test("every shape of change", arguments: [60, 100, 200]) func everything(width: Int) throws {
@@ -31,8 +32,7 @@ import Testing
   }
 
   @Test func noChangesIsOneLine() throws {
-    var drift = try SampleDrift.document([])
-    drift.summary = DriftSummary(objects: .init(), fields: .init(), severity: [:], accepted: 0, gaps: 0)
+    let drift = try SampleDrift.document([])
     #expect(
       text(drift) == "no changes in prod/62.0 between @1 (2026-11-19T02:00:00Z) and @2 (2026-11-20T02:00:00Z)\n"
     )
@@ -41,7 +41,6 @@ import Testing
   @Test func aFirstSnapshotSaysSo() throws {
     var drift = try SampleDrift.document([])
     drift.base = nil
-    drift.summary = DriftSummary(objects: .init(), fields: .init(), severity: [:], accepted: 0, gaps: 0)
     #expect(
       text(drift)
         == "prod/62.0@2 (2026-11-20T02:00:00Z) is the first snapshot of its timeline: nothing to compare it with yet\n"
@@ -68,8 +67,8 @@ import Testing
     let changes = fields.map {
       Change(rule: "field-label-changed", reader: .info, writer: .info, object: "Bike__c", field: $0)
     }
-    let lines = try text(SampleDrift.document(changes)).split(separator: "\n").filter { $0.contains("field label") }
-    let columns = lines.map { line in line[..<(line.firstRange(of: "field label")?.lowerBound ?? line.startIndex)] }
+    let lines = try text(SampleDrift.document(changes)).split(separator: "\n").filter { $0.contains("label changed") }
+    let columns = lines.map { line in line[..<(line.firstRange(of: "label changed")?.lowerBound ?? line.startIndex)] }
     #expect(lines.count == 4)
     #expect(Set(columns.map(\.displayWidth)).count == 1)
   }

@@ -61,6 +61,9 @@ import Testing
     for command in Orgdrift.configuration.subcommands {
       #expect(command.configuration.discussion.contains("Example"), "\(command)")
       #expect(!command.configuration.abstract.isEmpty)
+      for line in command.configuration.discussion.split(separator: "\n") where line.hasPrefix("  ") {
+        #expect(line.utf8.count <= 80, "help would break this line: \(line)")
+      }
     }
   }
 }

@@ -20,18 +20,26 @@ import Testing
     let console = console(output: output.writer, errors: errors.writer)
     try console.write("data\n")
     console.note("a note")
-    console.detail("a detail")
     try console.flush()
     #expect(output.drain() == "data\n")
     #expect(errors.drain() == "a note\n")
   }
 
-  @Test func quietSilencesNotesAndVerboseAddsDetails() throws {
-    let (quiet, verbose) = (try Pipe(), try Pipe())
-    console(.init(isQuiet: true), errors: quiet.writer).note("a note")
-    console(.init(isVerbose: true), errors: verbose.writer).detail("a detail")
-    #expect(quiet.drain() == "")
-    #expect(verbose.drain() == "a detail\n")
+  @Test func quietSilencesNotes() throws {
+    let errors = try Pipe()
+    console(.init(isQuiet: true), errors: errors.writer).note("a note")
+    #expect(errors.drain() == "")
+  }
+
+  @Test func aNoteIsOneBoundedLineWhateverItQuotes() throws {
+    let errors = try Pipe()
+    let console = console(errors: errors.writer)
+    console.note("a\nb\u{1B}[2J\u{202E}")
+    console.note(String(repeating: "x", count: 100_000))
+    let lines = errors.drain().split(separator: "\n")
+    #expect(lines.first == #"a\nb\u{1b}[2J\u{202e}"#)
+    #expect(lines.map(\.utf8.count).max() ?? 0 < 2100)
+    #expect(lines.count == 2)
   }
 
   @Test func muchDataArrivesWhole() throws {
@@ -84,7 +92,7 @@ import Testing
     )
     let last = try #require(errors.drain().split(separator: "\n").last)
     let expected: JSONValue = [
-      "code": "no-catalog", "message": .string(hostile), "subject": "a.sqlite", "advice": nil,
+      "code": "no-catalog", "message": .string(hostile), "subject": "a.sqlite", "advice": .null,
     ]
     #expect(try JSONValue(parsing: Array(last.utf8)) == expected)
     #expect(!last.unicodeScalars.contains("\u{9B}"))

@@ -4,11 +4,15 @@ import Testing
 /// The built program, run in its own folder with an environment that holds nothing but what a test gives.
 struct Program {
   /// How a run ended, and what it wrote.
-  struct Outcome {
+  struct Outcome: Equatable {
     var status: Int32
     var output: String
     var errors: String
   }
+
+  /// The top of the repository.
+  static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   /// The working folder, which holds only what the test puts there.
   let folder: URL
@@ -27,22 +31,23 @@ struct Program {
   }
 
   /// Runs a command to its end.
-  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
-    let (output, errors) = (folder.appending(path: ".output"), folder.appending(path: ".errors"))
-    for file in [output, errors] { try Data().write(to: file) }
+  func run(_ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil) throws -> Outcome {
     let process = try process(arguments, environment: environment)
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    try process.run()
-    process.waitUntilExit()
-    return Outcome(status: process.terminationStatus, output: try text(output), errors: try text(errors))
+    process.currentDirectoryURL = folder ?? self.folder
+    return try finish(process)
+  }
+
+  /// Runs a line of shell, in which `orgdrift` is the built program.
+  func shell(_ line: String) throws -> Outcome {
+    let process = try process(["-c", line], environment: ["PATH": "\(Self.products.path):/usr/bin:/bin"])
+    process.executableURL = URL(filePath: "/bin/sh")
+    return try finish(process)
   }
 
   /// A process that is ready to run, with nothing on standard input.
   func process(_ arguments: [String], environment: [String: String] = [:]) throws -> Process {
     let process = Process()
-    let tests = try #require(Bundle.main.executableURL)
-    process.executableURL = tests.deletingLastPathComponent().appending(path: "orgdrift")
+    process.executableURL = try Self.products.appending(path: "orgdrift")
     process.arguments = arguments
     process.environment = environment
     process.currentDirectoryURL = folder
@@ -50,5 +55,21 @@ struct Program {
     return process
   }
 
-  private func text(_ file: URL) throws -> String { String(decoding: try Data(contentsOf: file), as: UTF8.self) }
+  private static var products: URL {
+    get throws { try #require(Bundle.main.executableURL).deletingLastPathComponent() }
+  }
+
+  private func finish(_ process: Process) throws -> Outcome {
+    let outputs = try [".output", ".errors"].map { name in
+      let file = folder.appending(path: name)
+      try Data().write(to: file)
+      return file
+    }
+    process.standardOutput = try FileHandle(forWritingTo: outputs[0])
+    process.standardError = try FileHandle(forWritingTo: outputs[1])
+    try process.run()
+    process.waitUntilExit()
+    let texts = try outputs.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+    return Outcome(status: process.terminationStatus, output: texts[0], errors: texts[1])
+  }
 }

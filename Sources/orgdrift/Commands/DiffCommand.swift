@@ -29,7 +29,7 @@ struct DiffCommand: Command {
   @Option(help: ArgumentHelp("text or json. Default: text, or json with --json.", valueName: "format"))
   var format: OutputFormat?
 
-  @OptionGroup var global: GlobalOptions
+  @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
   func run(on console: Console) throws -> ExitStatus {
     let baseName = try base.map { text throws(CommandFailure) in try SnapshotName(text) }

@@ -28,17 +28,21 @@ struct ExportCommand: Command {
   @Option(name: [.customShort("o"), .long], help: ArgumentHelp("The folder; made if it is missing.", valueName: "dir"))
   var output: String
 
-  @OptionGroup var global: GlobalOptions
+  @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
   func run(on console: Console) throws -> ExitStatus {
     let name = try SnapshotName.named(org: org, at: at)
-    let folder = try OutputFolder(output)
     let progress = Progress("Writing describes", on: console)
     defer { progress.finish() }
     var count = 0
     var size = 0
     let (snapshot, gaps) = try global.store.read { reader in
       let snapshot = try SnapshotResolver(reader: reader).snapshot(name)
+      let folder = try OutputFolder(output)
+      try folder.refuseOthers(
+        than: Set(try reader.objectNames(at: snapshot)).union(["describeGlobal"]),
+        snapshot.header
+      )
       try reader.forEachBody(at: snapshot) { object, body in
         try folder.write(body, to: "\(object).json")
         count += 1
@@ -59,9 +63,12 @@ struct ExportCommand: Command {
       try console.write(document.document)
     } else {
       try console.write(
-        "\(header.timeline)@\(header.number) taken at \(header.takenAt): \(count) describes in \(output.terminalEscaped)\n"
+        "\(header.timeline)@\(header.number) taken at \(header.takenAt): "
+          + "\(count.counted("describe")) in \(output.terminalEscaped)\n"
       )
-      for gap in gaps { try console.write("\(gap.object) is in a gap (\(gap.reason.rawValue))\n") }
+      for gap in gaps {
+        try console.write("\(gap.object) is in a gap since @\(gap.since) (\(gap.reason.rawValue)): as last captured\n")
+      }
     }
     return .done
   }

@@ -23,11 +23,11 @@ struct ForgetCommand: Command {
   @Flag(help: "Do not ask.")
   var yes = false
 
-  @OptionGroup var global: GlobalOptions
+  @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
   func run(on console: Console) throws -> ExitStatus {
     let store = global.store
-    let name = try org.map { text throws(CommandFailure) in try SnapshotName(text) }
+    let name = try SnapshotName.org(org)
     let newest = try store.read { reader in
       let resolver = SnapshotResolver(reader: reader)
       let timeline = try resolver.timeline(alias: name?.alias, apiVersion: name?.apiVersion)

@@ -19,10 +19,10 @@ struct LogCommand: Command {
   @Argument(help: ArgumentHelp("prod, or prod/62.0. Default: the only org.", valueName: "org"))
   var org: String?
 
-  @OptionGroup var global: GlobalOptions
+  @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
   func run(on console: Console) throws -> ExitStatus {
-    let name = try org.map { text throws(CommandFailure) in try SnapshotName(text) }
+    let name = try SnapshotName.org(org)
     let entries = try global.store.read { reader in
       let timeline = try SnapshotResolver(reader: reader).timeline(alias: name?.alias, apiVersion: name?.apiVersion)
       let counts = try reader.severityCounts(of: timeline)
@@ -35,29 +35,17 @@ struct LogCommand: Command {
       ]
       try console.write(document.document)
     } else {
-      try console.write(text(entries))
+      try console.write(AlignedRows(rows: entries.map(row)).lines.map { $0 + "\n" }.joined())
     }
     return .done
   }
 
-  private func text(_ entries: [SnapshotEntry]) -> String {
-    let rows = entries.map { entry in
-      let header = entry.snapshot.header
-      return [
-        "\(header.timeline)@\(header.number)", "\(header.takenAt)", header.status.rawValue,
-        "\(header.objectCount) objects", "\(header.fieldCount) fields",
-        header.gapCount > 0 ? "\(header.gapCount) gaps" : "", entry.verdict,
-      ]
-    }
-    let widths = (0..<7).map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      zip(row, widths).filter { $0.1 > 0 }.map { $0.0 + String(repeating: " ", count: $0.1 - $0.0.count) }
-        .joined(separator: "  ").trimmedEnd + "\n"
-    }.joined()
+  private func row(_ entry: SnapshotEntry) -> [String] {
+    let header = entry.snapshot.header
+    return [
+      "\(header.timeline)@\(header.number)", "\(header.takenAt)", header.status.rawValue,
+      header.objectCount.counted("object"), header.fieldCount.counted("field"),
+      header.gapCount > 0 ? header.gapCount.counted("gap") : "", entry.verdict,
+    ]
   }
-}
-
-extension String {
-  /// Without the spaces at the end.
-  var trimmedEnd: String { String(self[..<(lastIndex { $0 != " " }.map(index(after:)) ?? startIndex)]) }
 }

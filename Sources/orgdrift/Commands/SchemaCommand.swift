@@ -10,9 +10,9 @@ struct SchemaCommand: Command {
     abstract: "The JSON Schema of what a command prints with --json.",
     discussion: """
       Examples:
-        orgdrift schema             what there are schemas of
-        orgdrift schema diff        of orgdrift diff --json
-        orgdrift schema error       of the last line on standard error of a command that failed
+        orgdrift schema          what there are schemas of
+        orgdrift schema diff     of orgdrift diff --json
+        orgdrift schema error    of the last line of a command that failed
       """
   )
 
@@ -24,7 +24,10 @@ struct SchemaCommand: Command {
   func run(on console: Console) throws -> ExitStatus {
     let names = OutputSchema.all.map(\.name)
     guard let name else {
-      try console.write(names.joined(separator: "\n") + "\n")
+      let document: JSONValue = [
+        "schemaVersion": .integer(Int64(JSONReport.schemaVersion)), "schemas": .array(names.map(JSONValue.string)),
+      ]
+      try console.write(global.json ? document.document : Array((names.joined(separator: "\n") + "\n").utf8))
       return .done
     }
     guard let schema = OutputSchema.all.first(where: { $0.name == name }) else {

@@ -22,7 +22,7 @@ struct ShowCommand: Command {
   @Option(help: ArgumentHelp("The snapshot. Default: latest.", valueName: "snapshot"))
   var at: String?
 
-  @OptionGroup var global: GlobalOptions
+  @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
   func run(on console: Console) throws -> ExitStatus {
     let place = Place(name)
@@ -39,6 +39,7 @@ struct ShowCommand: Command {
   private static func find(_ place: Place, in reader: CatalogReader, _ snapshot: StoredSnapshot) throws
     -> ObjectView.Shown
   {
+    let missing = MissingPlace(reader: reader, place: place, snapshot: snapshot)
     let gap = try reader.gaps(at: snapshot).first { $0.object == place.object }
     guard let object = try reader.object(named: place.object, at: snapshot) else {
       if let gap {
@@ -49,11 +50,11 @@ struct ShowCommand: Command {
           advice: "It has been in a gap since snapshot @\(gap.since)."
         )
       }
-      throw Place.unknownObject(place.object, among: try reader.objectNames(at: snapshot), at: snapshot.header)
+      throw try missing.objectFailure()
     }
     guard let name = place.field else { return .init(header: snapshot.header, object: object, field: nil, gap: gap) }
     guard let field = object.fields.first(where: { $0.name == name }) else {
-      throw Place.unknownField(name, of: object, at: snapshot.header)
+      throw try missing.fieldFailure(of: object)
     }
     return .init(header: snapshot.header, object: object, field: field, gap: gap)
   }

@@ -16,7 +16,7 @@ struct SnapshotCommand: Command {
       Examples:
         orgdrift snapshot prod --from describes/ --org-id 00D5g000004Xk2QEAS
         orgdrift snapshot prod --from night.zip --taken-at 2026-11-19T02:00:00Z
-        sf sobject describe --sobject Account --json | orgdrift snapshot prod --from - --api-version 62.0
+        sf sobject describe --sobject Account --json | orgdrift snapshot prod --from -
       """
   )
 
@@ -27,7 +27,7 @@ struct SnapshotCommand: Command {
     parsing: .upToNextOption,
     help: ArgumentHelp("Saved describes: files, folders, archives, - for standard input.", valueName: "path")
   )
-  var from: [String]
+  var from: [String] = []
 
   @Option(help: ArgumentHelp("When the org looked like this, in UTC. Default: now.", valueName: "time"))
   var takenAt: String?
@@ -47,10 +47,12 @@ struct SnapshotCommand: Command {
   @Flag(help: "Files that cannot be read become gaps instead of refusing the whole set.")
   var keepGoing = false
 
-  @OptionGroup var global: GlobalOptions
+  @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
   func validate() throws {
-    if from.isEmpty { throw ValidationError("--from needs at least one path.") }
+    if from.isEmpty {
+      throw ValidationError("--from PATH is needed: snapshots are taken from saved describes, not yet from a live org.")
+    }
     if !Org.isAlias(alias) {
       throw ValidationError("“\(alias)” is no name for an org: use letters, digits, '.', '_' and '-'.")
     }
@@ -85,9 +87,13 @@ struct SnapshotCommand: Command {
     )
     let outcome = try snapshot.run(in: store) { progress.advance() }
     progress.finish()
-    for warning in outcome.warnings { console.note("orgdrift: \(warning)") }
-    if outcome.skippedFiles > 0 {
-      console.note("orgdrift: \(outcome.skippedFiles) files were passed over, since their names do not end in .json.")
+    for warning in outcome.warnings.lines { console.note("orgdrift: \(warning)") }
+    if let first = outcome.skipped.first {
+      let more = outcome.skipped.count - 1
+      console.note(
+        "orgdrift: passed over, since their names are not those of saved describes: \(first)"
+          + (more > 0 ? " and \(more.counted("more file"))" : "")
+      )
     }
     try console.write(global.json ? json(outcome).document : Array(text(outcome).utf8))
     return outcome.sealed.gaps.isEmpty ? .done : .partialSnapshot
@@ -98,7 +104,7 @@ struct SnapshotCommand: Command {
     let entry = SnapshotEntry(outcome.stored, changes: outcome.sealed.changes)
     var lines = [
       "\(header.timeline)@\(header.number) taken at \(header.takenAt): \(header.status.rawValue), "
-        + "\(header.objectCount) objects, \(header.fieldCount) fields; \(entry.verdict)"
+        + "\(header.objectCount.counted("object")), \(header.fieldCount.counted("field")); \(entry.verdict)"
     ]
     if !outcome.sealed.gaps.isEmpty {
       let names = outcome.sealed.gaps.prefix(5).map { "\($0.object) (\($0.reason.rawValue))" }.joined(separator: ", ")

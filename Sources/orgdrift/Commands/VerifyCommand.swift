@@ -15,18 +15,18 @@ struct VerifyCommand: Command {
       """
   )
 
-  @OptionGroup var global: GlobalOptions
+  @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
   func run(on console: Console) throws -> ExitStatus {
     let store = global.store
-    let progress = Progress("Proving the catalog (permille)", of: 1000, on: console)
+    let progress = Progress("Proving the catalog", of: 100, on: console)
     defer { progress.finish() }
     var done = 0
     let result = try store.read { reader in
       try reader.verify(judge: .drift) { share in
-        let permille = Int(share * 1000)
-        progress.advance(by: permille - done)
-        done = permille
+        let percent = Int(share * 100)
+        progress.advance(by: percent - done)
+        done = percent
       }
     }
     progress.finish()
@@ -35,7 +35,7 @@ struct VerifyCommand: Command {
     guard !isSound else { return .done }
     throw CommandFailure(
       "catalog-damaged",
-      "\(store.path) is damaged: \(result.findings.count) findings",
+      "\(store.path) is damaged: \(result.findings.count.counted("finding"))",
       subject: store.path,
       advice: "Restore a backup, or take the history into a new catalog from saved describes.",
       status: .catalogDamaged
@@ -43,11 +43,14 @@ struct VerifyCommand: Command {
   }
 
   private func text(_ result: Verification) -> String {
-    let path = global.store.path
     let findings = result.findings.map { "\($0.subject.terminalEscaped): \($0.message.terminalEscaped)\n" }.joined()
     guard findings.isEmpty else { return findings }
-    return "\(path) is sound: \(result.snapshots) snapshots, \(result.objectVersions) versions of objects, "
-      + "\(result.fieldVersions) of fields, \(result.bodies) bodies, \(result.changes) changes\n"
+    let counts = [
+      result.snapshots.counted("snapshot"), result.objectVersions.counted("object version"),
+      result.fieldVersions.counted("field version"), result.bodies.counted("stored JSON document"),
+      result.changes.counted("change"),
+    ]
+    return "\(global.store.path.terminalEscaped) is sound: \(counts.joined(separator: ", "))\n"
   }
 
   private func json(_ result: Verification) -> JSONValue {

@@ -13,6 +13,7 @@ extension OutputSchema {
       "field": nullable(text),
       "gap": nullable(gap),
       "attributes": attributes,
+      "picklistValues": list(of: value),
       "fields": list(of: object(["name": text, "attributes": attributes, "picklistValues": list(of: value)])),
       "recordTypes": list(of: object(["developerName": text, "attributes": attributes])),
       "childRelationships": list(of: object(["childObject": text, "field": text, "attributes": attributes])),

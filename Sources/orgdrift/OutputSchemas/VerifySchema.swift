@@ -5,8 +5,10 @@ extension OutputSchema {
     document([
       "catalog": text,
       "sound": flag,
-      "checked": object(["snapshots": count, "objects": count, "fields": count, "bodies": count]),
-      "findings": list(of: object(["code": text, "subject": nullable(text), "message": text])),
+      "checked": object([
+        "snapshots": count, "objects": count, "fields": count, "bodies": count, "changes": count,
+      ]),
+      "findings": list(of: object(["subject": text, "message": text])),
     ])
   }
 }

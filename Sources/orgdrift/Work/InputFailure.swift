@@ -8,6 +8,8 @@ struct InputFailure: Error {
   var advice: String
   /// Several JSON values stand where one was expected.
   var isTrailing = false
+  /// Whether `--keep-going` would leave it out.
+  var canBeLeftOut = false
 
   init(origin: Origin, message: String, advice: String) {
     self.origin = origin
@@ -17,16 +19,16 @@ struct InputFailure: Error {
 
   init(_ error: SchemaError, origin: Origin) {
     self.origin = origin
-    let object = error.object.map { " (\($0))" } ?? ""
+    let object = error.object.map { ", in \($0)" } ?? ""
     message = error.message + object
     isTrailing = error.code == .trailing
+    canBeLeftOut = true
     advice =
       switch error.code {
       case .json, .trailing: "Save or download it again."
       case .notADescribe: "Name files that hold describes: sObject describe, describe global, or the output of sf."
       case .invalid: "No describe from Salesforce has this: check how the file was made."
       }
-    advice += " --keep-going takes the rest and makes it a gap."
   }
 
   var sourceError: SourceError { SourceError(origin, message, advice: advice) }

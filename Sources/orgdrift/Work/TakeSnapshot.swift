@@ -19,9 +19,9 @@ struct TakeSnapshot: Sendable {
     var sealed: SealedSnapshot
     var stored: StoredSnapshot
     /// Members that were left out under `--keep-going`, and what else to say.
-    var warnings: [String]
-    /// Files in folders that are no JSON.
-    var skippedFiles: Int
+    var warnings: Warnings
+    /// Files in folders that by their names are no describes.
+    var skipped: [Origin]
   }
 
   var target: Target
@@ -34,21 +34,6 @@ struct TakeSnapshot: Sendable {
   var workers = 2
   private static let window = 4
   private static let batch = 8
-
-  /// What one document yields.
-  private enum Yield: Sendable {
-    case staged([Part])
-    /// An archive or a large text behind an innocent name: its documents are read next.
-    case expand(SavedDocument)
-  }
-
-  private enum Part: Sendable {
-    case describe(PreparedDescribe)
-    case listing(Origin, [UInt8])
-    case unchanged(object: String)
-    case gap(object: String, Gap.Reason)
-    case warning(String)
-  }
 
   /// Takes the snapshot.
   ///
@@ -67,25 +52,16 @@ struct TakeSnapshot: Sendable {
         try stager.stage(part)
         advance()
       }
-      guard stager.hasMembers else {
-        throw InputFailure(
-          origin: Origin(path: paths.joined(separator: " ")),
-          message: "there is no describe in it",
-          advice: stager.warnings.isEmpty
-            ? "Name files or folders with describes." : stager.warnings.joined(separator: "\n")
-        )
-      }
+      guard stager.hasMembers else { throw nothingLeft(stager.warnings) }
       let sealed = try writer.seal(isComplete: isComplete, judge: judge)
       guard let stored = try catalog.reader.snapshots(of: timeline).last else {
         throw InputFailure(origin: Origin(path: store.path), message: "the snapshot is not there", advice: "")
       }
-      let unlisted = sealed.unlisted.map { "\($0): the list of objects does not name it, so it is taken as removed" }
-      return Outcome(
-        sealed: sealed,
-        stored: stored,
-        warnings: stager.warnings + unlisted,
-        skippedFiles: source.skipped.count
-      )
+      var warnings = stager.warnings
+      for origin in sealed.unlisted {
+        warnings.add("\(origin): the list of objects does not name it, so it is taken as removed")
+      }
+      return Outcome(sealed: sealed, stored: stored, warnings: warnings, skipped: source.skipped)
     }
   }
 
@@ -93,18 +69,22 @@ struct TakeSnapshot: Sendable {
     _ documents: HeldDocuments,
     _ source: SavedDescribes,
     _ known: KnownBodies,
-    stage: (Part) throws -> Void
+    stage: (StagedPart) throws -> Void
   ) throws {
     let keepsGoing = keepsGoing
-    try OrderedPipeline<HeldDocuments.Item, Yield>(workers: workers, window: Self.window, batch: Self.batch).run(
+    try OrderedPipeline<HeldDocuments.Item, DocumentWorker.Yield>(
+      workers: workers,
+      window: Self.window,
+      batch: Self.batch
+    ).run(
       next: { try documents.next() },
       makeWorker: {
-        var worker = DocumentWorker(source: source, preparer: DescribePreparer(known: known), keepsGoing: keepsGoing)
+        var worker = DocumentWorker(source, known: known, keepsGoing: keepsGoing)
         return { try worker.read($0) }
       },
       consume: { yield in
         switch yield {
-        case .staged(let parts): for part in parts { try stage(part) }
+        case .parts(let parts): for part in parts { try stage(part) }
         case .expand(let document):
           let inner = source.expand(document)
           try pipe(HeldDocuments(then: inner, keepsGoing: keepsGoing), inner, known, stage: stage)
@@ -113,101 +93,12 @@ struct TakeSnapshot: Sendable {
     )
   }
 
-  /// One thread's part: from a document to what can be staged.
-  private struct DocumentWorker {
-    let source: SavedDescribes
-    let preparer: DescribePreparer
-    let keepsGoing: Bool
-    private var buffer: [UInt8] = []
-
-    init(source: SavedDescribes, preparer: DescribePreparer, keepsGoing: Bool) {
-      self.source = source
-      self.preparer = preparer
-      self.keepsGoing = keepsGoing
-    }
-
-    mutating func read(_ item: Result<SavedDocument, SourceError>) throws -> Yield {
-      do {
-        let document = try item.get()
-        guard let count = try source.read(document, into: &buffer) else { return .expand(document) }
-        return .staged(
-          try buffer.withUnsafeBytes { try parts(UnsafeRawBufferPointer(rebasing: $0[..<count]), document.origin) }
-        )
-      } catch let error as SourceError where keepsGoing {
-        return .staged(gaps(for: error, object: nil))
-      }
-    }
-
-    private func parts(_ bytes: UnsafeRawBufferPointer, _ origin: Origin) throws -> [Part] {
-      do {
-        return try DocumentContents.members(of: bytes, origin: origin).flatMap { try part($0, bytes) }
-      } catch let error as InputFailure where error.isTrailing {
-        return try DocumentContents.scannedMembers(of: bytes, origin: origin).flatMap { try part($0, bytes) }
-      }
-    }
-
-    private func part(_ member: DocumentContents.Member, _ bytes: UnsafeRawBufferPointer) throws -> [Part] {
-      let body = UnsafeRawBufferPointer(rebasing: bytes[member.range])
-      switch member.kind {
-      case .listing: return [.listing(member.origin, Array(body))]
-      case .unchanged(let object): return [.unchanged(object: object)]
-      case .failed(let object?, let reason, let message):
-        return [.gap(object: object, reason), .warning("\(member.origin): \(object) is a gap: \(message)")]
-      case .failed(nil, _, let message):
-        return [.warning("\(member.origin): it does not say which object it is about: \(message)")]
-      case .describe:
-        do throws(any Error) { return [.describe(try preparer.prepare(body, origin: member.origin))] } catch {
-          guard let error = error as? SchemaError else { throw error }
-          let failure = InputFailure(error, origin: member.origin)
-          guard keepsGoing, !failure.isTrailing else { throw failure }
-          return gaps(for: failure.sourceError, object: error.object)
-        }
-      }
-    }
-
-    private func gaps(for error: SourceError, object: String?) -> [Part] {
-      guard let object = object ?? DocumentContents.object(from: error.origin) else {
-        return [.warning("left out: \(error)")]
-      }
-      return [.gap(object: object, .malformed), .warning("\(object) is a gap: \(error)")]
-    }
-  }
-
-  /// Hands parts to the writer, and sees to it that all are of one API version.
-  private struct Stager {
-    let writer: SnapshotWriter
-    let version: VersionFinder.Found
-    var warnings: [String] = []
-    var hasMembers = false
-
-    init(writer: SnapshotWriter, version: VersionFinder.Found) {
-      self.writer = writer
-      self.version = version
-    }
-
-    mutating func stage(_ part: Part) throws {
-      switch part {
-      case .describe(let describe):
-        if let other = describe.apiVersion, other != version.apiVersion { throw mixed(other, describe.origin) }
-        try writer.stage(describe)
-      case .listing(let origin, let bytes):
-        do { try writer.stage(listing: bytes, origin: origin) } catch let error as ListingFailure {
-          throw InputFailure(error.error, origin: error.origin)
-        }
-        if let other = writer.listedVersion, other != version.apiVersion { throw mixed(other, origin) }
-      case .unchanged(let object): writer.stage(unchanged: object)
-      case .gap(let object, let reason): writer.stage(gap: object, reason: reason)
-      case .warning(let text): return warnings.append(text)
-      }
-      hasMembers = true
-    }
-
-    private func mixed(_ other: APIVersion, _ origin: Origin) -> InputFailure {
-      InputFailure(
-        origin: origin,
-        message: "it is of API version \(other), but \(version.source) \(version.apiVersion)",
-        advice: "A snapshot has one API version: take one for each, from its own files."
-      )
-    }
+  private func nothingLeft(_ warnings: Warnings) -> InputFailure {
+    InputFailure(
+      origin: Origin(path: paths.joined(separator: " ")),
+      message: "there is no describe in it",
+      advice: warnings.isEmpty
+        ? "Name files or folders with describes." : warnings.lines.joined(separator: "\n")
+    )
   }
 }

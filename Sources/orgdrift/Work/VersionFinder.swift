@@ -15,7 +15,9 @@ struct VersionFinder {
   private let told: APIVersion?
   private let keepsGoing: Bool
   /// Files that have no version are rare, and come alone.
-  private static let limit = 200
+  private static let documentLimit = 200
+  /// What is held meanwhile, in bytes.
+  private static let sizeLimit = 16 << 20
 
   init(_ source: SavedDescribes, told: APIVersion?, keepsGoing: Bool) {
     self.source = source
@@ -27,69 +29,71 @@ struct VersionFinder {
   func find() throws -> Found {
     if let told { return Found(apiVersion: told, source: "--api-version says", held: []) }
     var held: [HeldDocuments.Item] = []
+    var size = 0
     let documents = HeldDocuments(then: source, keepsGoing: keepsGoing)
-    var unversioned: Origin?
-    while held.count < Self.limit, let item = try documents.next() {
+    var failure: InputFailure?
+    while held.count < Self.documentLimit, size < Self.sizeLimit, let item = try documents.next() {
       held.append(item)
-      guard case .success(let document) = item else { continue }
       do {
+        let document = try item.get()
+        size += document.heldSize
         if let (version, origin) = try version(in: document, source) {
           return Found(apiVersion: version, source: "\(origin) is of", held: held)
         }
-      } catch  where keepsGoing && (error is SourceError || error is InputFailure) {
-        // The worker meets it again, and makes it a gap.
-        continue
+        failure = failure ?? Self.unsaid(document.origin)
+      } catch let error as SourceError where keepsGoing {
+        failure = failure ?? InputFailure(origin: error.origin, message: error.message, advice: error.advice)
+      } catch let error as InputFailure where keepsGoing {
+        failure = failure ?? error
       }
-      unversioned = unversioned ?? document.origin
     }
-    throw InputFailure(
-      origin: unversioned ?? Origin(path: "-"),
-      message: unversioned == nil ? "there is no describe" : "no describe in the set says its API version",
+    throw failure
+      ?? InputFailure(
+        origin: Origin(path: "--from"),
+        message: "there is no describe in it",
+        advice: "Name files or folders with describes."
+      )
+  }
+
+  private static func unsaid(_ origin: Origin) -> InputFailure {
+    InputFailure(
+      origin: origin,
+      message: "it does not say its API version, and nothing that was read before or after it does",
       advice: "Say it with --api-version, as in --api-version 62.0: it is never guessed."
     )
   }
 
   private func version(in document: SavedDocument, _ source: SavedDescribes) throws -> (APIVersion, Origin)? {
-    var buffer: [UInt8] = []
-    guard let count = try source.read(document, into: &buffer) else {
-      let inner = source.expand(document)
-      while let document = try inner.next() { if let found = try version(in: document, inner) { return found } }
-      return nil
-    }
-    return try buffer.withUnsafeBytes { bytes in
-      let bytes = UnsafeRawBufferPointer(rebasing: bytes[..<count])
-      do {
-        return try version(in: DocumentContents.members(of: bytes, origin: document.origin), bytes)
-      } catch let error as InputFailure where error.isTrailing {
-        return try version(in: DocumentContents.scannedMembers(of: bytes, origin: document.origin), bytes)
-      }
-    }
-  }
-
-  private func version(
-    in members: [DocumentContents.Member],
-    _ bytes: UnsafeRawBufferPointer
-  ) throws -> (APIVersion, Origin)? {
-    for member in members {
-      let body = UnsafeRawBufferPointer(rebasing: bytes[member.range])
-      if let version = try version(member.kind, body, member.origin) { return (version, member.origin) }
-    }
+    var reader = DocumentReader(source)
+    let found = try reader.map(document) { member, body in try Self.version(member, body).map { ($0, member.origin) } }
+    if let found { return found.lazy.compactMap(\.self).first }
+    let inner = source.expand(document)
+    while let document = try inner.next() { if let found = try version(in: document, inner) { return found } }
     return nil
   }
 
-  private func version(
-    _ kind: DocumentContents.Member.Kind,
-    _ body: UnsafeRawBufferPointer,
-    _ origin: Origin
+  private static func version(
+    _ member: DocumentContents.Member,
+    _ body: UnsafeRawBufferPointer
   ) throws -> APIVersion? {
     do throws(SchemaError) {
-      switch kind {
+      switch member.kind {
       case .describe: return try DescribeScanner().scan(body).apiVersion
       case .listing: return try Listing(parsing: body).apiVersion
-      default: return nil
+      case .unchanged, .failed: return nil
       }
     } catch {
-      throw InputFailure(error, origin: origin)
+      throw InputFailure(error, origin: member.origin)
+    }
+  }
+}
+
+extension SavedDocument {
+  /// The bytes that it takes in memory.
+  fileprivate var heldSize: Int {
+    switch self {
+    case .file: 0
+    case .bytes(_, let bytes): bytes.count
     }
   }
 }

@@ -1,0 +1,17 @@
+/// What to tell besides the result: the first lines, and how many more there would be.
+struct Warnings: Sendable {
+  static let limit = 20
+
+  private(set) var first: [String] = []
+  private(set) var count = 0
+
+  var isEmpty: Bool { count == 0 }
+
+  mutating func add(_ text: String) {
+    if count < Self.limit { first.append(text) }
+    count += 1
+  }
+
+  /// A line each; the last says how many are left out.
+  var lines: [String] { first + (count > first.count ? ["and \(count - first.count) more such messages"] : []) }
+}

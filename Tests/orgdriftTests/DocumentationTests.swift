@@ -1,0 +1,79 @@
+import ArgumentParser
+import Foundation
+import Testing
+
+@testable import orgdrift
+
+@Suite("The documentation shows what the program does") struct DocumentationTests {
+  private static let articles = Program.repository.appending(path: "Sources/orgdrift/orgdrift.docc")
+  private static let readme = Program.repository.appending(path: "README.md")
+
+  private static func documents() throws -> [URL] {
+    let transcripts = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Transcripts")
+    return try [readme]
+      + [articles, transcripts].flatMap {
+        try FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil)
+      }
+      .filter { $0.pathExtension == "md" }.sorted { $0.path < $1.path }
+  }
+
+  @Test func everyCommandThatIsShownPrintsWhatIsShown() throws {
+    let documents = try Self.documents()
+    #expect(documents.count > 3)
+    for document in documents { try Transcript(document).check() }
+  }
+
+  @Test("every command and option is explained", arguments: Orgdrift.commandNames) func explained(name: String) throws {
+    let text = try ([Self.readme] + Self.documents().filter { $0.path.hasPrefix(Self.articles.path) })
+      .map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }.joined()
+    #expect(name == "help" || text.contains("orgdrift \(name)"), "orgdrift \(name)")
+    guard let command = Orgdrift.configuration.subcommands.first(where: { $0.configuration.commandName == name }) else {
+      return
+    }
+    let options = command.helpMessage().matches(of: /--[a-z][a-z-]+/).map { String($0.output) }
+    #expect(options.contains("--json"))
+    for option in Set(options) where !["--help", "--version"].contains(option) {
+      #expect(text.contains("`\(option)") || text.contains("\(option) "), "\(name) \(option)")
+    }
+  }
+
+  @Test func everyExitCodeIsExplained() throws {
+    let text = String(decoding: try Data(contentsOf: Self.readme), as: UTF8.self)
+    for status in ExitStatus.allCases {
+      #expect(text.contains("| \(status.rawValue) | \(status.meaning) |"), "\(status.rawValue)")
+    }
+  }
+
+  @Test func everySchemaHasACommandOrIsOfErrors() {
+    #expect(Set(OutputSchema.all.map(\.name)).union(["help"]) == Set(Orgdrift.commandNames).union(["error"]))
+  }
+}
+
+@Suite("The same question gets the same bytes") struct StabilityTests {
+  private static let questions = [
+    ["log"], ["diff"], ["diff", "@1", "@3"], ["show", "Bike__c"], ["show", "Bike__c.Status__c"],
+    ["history", "Rental__c"],
+    ["rules"], ["verify"], ["schema", "diff"],
+  ]
+
+  @Test("whatever the language, time zone, width of the terminal and working folder", arguments: [false, true])
+  func bytes(json: Bool) throws {
+    try Program.use { program in
+      try program.takeNights()
+      let environment = ["LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Kolkata", "COLUMNS": "30"]
+      let elsewhere = program.folder.appending(path: "elsewhere")
+      try FileManager.default.createDirectory(at: elsewhere, withIntermediateDirectories: true)
+      let catalog = ["ORGDRIFT_CATALOG": program.folder.appending(path: "orgdrift.sqlite").path]
+      for question in Self.questions.map({ $0 + (json ? ["--json"] : []) }) {
+        let first = try program.run(question, environment: catalog)
+        #expect(first.status == 0 && first.errors.isEmpty, "\(question) \(first.errors)")
+        let other = try program.run(
+          question,
+          environment: catalog.merging(environment) { $1 },
+          in: elsewhere
+        )
+        #expect(first == other, "\(question)")
+      }
+    }
+  }
+}

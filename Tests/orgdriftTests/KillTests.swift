@@ -1,0 +1,87 @@
+import Foundation
+import Glibc
+import Testing
+
+@testable import orgdrift
+
+@Suite("Killed at any moment, the catalog holds the state before or after", .serialized) struct KillTests {
+  private static let objects = 300
+
+  @Test(.timeLimit(.minutes(2))) func firstSnapshot() throws {
+    try Program.use { program in
+      try makeNights(program)
+      try killed(program, before: [], take: ("first", "2026-11-18T02:00:00Z"))
+    }
+  }
+
+  @Test(.timeLimit(.minutes(2))) func laterSnapshot() throws {
+    try Program.use { program in
+      try makeNights(program)
+      try #require(try program.snapshot("first", takenAt: "2026-11-18T02:00:00Z").status == 0)
+      let before = try log(program, "orgdrift.sqlite")
+      try killed(program, before: before, take: ("second", "2026-11-19T02:00:00Z"))
+    }
+  }
+
+  /// Takes a snapshot once to its end, and then again and again with a SIGKILL after a random part of that time.
+  private func killed(_ program: Program, before: [String], take: (folder: String, at: String)) throws {
+    let start = ContinuousClock.now
+    try restore(program)
+    try #require(try program.snapshot(take.folder, takenAt: take.at, catalog: "copy.sqlite").status == 0)
+    let whole = ContinuousClock.now - start
+    let after = try log(program, "copy.sqlite")
+    #expect(after.count == before.count + 1)
+    for _ in 0..<10 {
+      try restore(program)
+      let process = try program.process([
+        "snapshot", "prod", "--org-id", Program.orgID, "--taken-at", take.at, "--catalog", "copy.sqlite",
+        "--from", take.folder,
+      ])
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      let moment = whole * Double.random(in: 0...1.05)
+      let begin = ContinuousClock.now
+      try process.run()
+      while process.isRunning, ContinuousClock.now - begin < moment { sched_yield() }
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      let found = try log(program, "copy.sqlite")
+      #expect(found == before || found == after, "killed after \(moment): \(found)")
+      if !found.isEmpty {
+        let verified = try program.run(["verify", "--catalog", "copy.sqlite"])
+        #expect(verified.status == 0, "killed after \(moment): \(verified.output)\(verified.errors)")
+      }
+    }
+    // What a kill left behind is in nobody's way.
+    if try log(program, "copy.sqlite") == before {
+      #expect(try program.snapshot(take.folder, takenAt: take.at, catalog: "copy.sqlite").status == 0)
+    }
+    #expect(try log(program, "copy.sqlite") == after)
+  }
+
+  /// Two nights of many objects, each of which changes.
+  private func makeNights(_ program: Program) throws {
+    let describes = try ["2026-11-18", "2026-11-20"].map { try Program.describe(of: $0) }
+    for number in 1...Self.objects {
+      for (folder, describe) in zip(["first", "second"], describes) {
+        let name = "Bike\(number)__c"
+        try program.write(describe.replacing("Bike__c", with: name), to: "\(folder)/\(name).json")
+      }
+    }
+  }
+
+  private func restore(_ program: Program) throws {
+    let copied = try program.shell(
+      "rm -f copy.sqlite*; [ ! -e orgdrift.sqlite ] || sqlite3 orgdrift.sqlite \".backup copy.sqlite\""
+    )
+    try #require(copied.status == 0, "\(copied.errors)")
+  }
+
+  /// The snapshots, without the time at which they were recorded; none where there is no catalog.
+  private func log(_ program: Program, _ catalog: String) throws -> [String] {
+    let outcome = try program.run(["log", "--json", "--catalog", catalog])
+    guard outcome.status == 0 else { return [] }
+    return outcome.output.split(separator: "\n").filter { $0.contains(#""digest""#) }
+      .map { $0.replacing(/"recordedAt":"[^"]*",/, with: "").trimmingCharacters(in: .init(charactersIn: " ,")) }
+  }
+}

@@ -1,0 +1,74 @@
+import Drift
+import Foundation
+import Schema
+import Testing
+
+@testable import orgdrift
+
+@Suite("Machine output of the real program fits its schema") struct MachineOutputTests {
+  private static let runs: [(schema: String, arguments: [String])] = [
+    ("log", ["log"]), ("diff", ["diff"]), ("diff", ["diff", "@1", "@1"]), ("show", ["show", "Bike__c"]),
+    ("show", ["show", "Contact"]), ("show", ["show", "Bike__c.Status__c"]), ("history", ["history", "Contact"]),
+    ("history", ["history", "Voucher__c.Name"]), ("rules", ["rules"]), ("rules", ["rules", "field-removed"]),
+    ("verify", ["verify"]), ("schema", ["schema"]), ("export", ["export", "-o", "out"]),
+    ("snapshot", ["snapshot", "prod", "--from", "out"]), ("forget", ["forget", "--yes"]),
+  ]
+
+  @Test func everyCommand() throws {
+    try Program.use { program in
+      try program.takeNights()
+      for run in Self.runs {
+        let outcome = try program.run(run.arguments + ["--json"])
+        #expect([0, 3].contains(outcome.status), "\(run.arguments) \(outcome.errors)")
+        let document = try JSONValue(parsing: Array(outcome.output.utf8))
+        let schema = try JSONValue(parsing: Array(program.run(["schema", run.schema]).output.utf8))
+        #expect(SchemaValidator.errors(document, schema) == [], "\(run.arguments)")
+        #expect(Self.unknownKeys(document, schema) == [], "\(run.arguments)")
+      }
+    }
+  }
+
+  @Test func aFirstSnapshotAndItsUndoing() throws {
+    try Program.use { program in
+      let arguments = [
+        "snapshot", "prod", "--org-id", Program.orgID, "--from", Program.nights.path + "/2026-11-20", "--json",
+      ]
+      for (name, arguments) in [
+        ("snapshot", arguments), ("diff", ["diff", "--json"]), ("forget", ["forget", "--yes", "--json"]),
+      ] {
+        let document = try JSONValue(parsing: Array(program.run(arguments).output.utf8))
+        let schema = try #require(OutputSchema.all.first { $0.name == name })
+        #expect(SchemaValidator.errors(document, schema.document(rules: RuleCatalogue.all.map(\.id))) == [], "\(name)")
+      }
+    }
+  }
+
+  @Test(
+    "a failure ends with one line of JSON",
+    arguments: [
+      (["show", "account"], "unknown-object"), (["show", "Bike__c.x"], "unknown-field"),
+      (["log", "uat"], "unknown-org"),
+      (["diff", "@9"], "no-snapshot"), (["diff", "@1", "@2", "@3"], "usage"), (["snapshot", "prod"], "usage"),
+      (["snapshot", "prod", "--from", "no/such"], "bad-input"), (["forget"], "confirmation-needed"),
+      (["export", "-o", "/dev/null"], "output-failed"), (["log", "--catalog", "no.sqlite"], "no-catalog"),
+      (["log", "prod@1"], "org-name"), (["rules", "x"], "unknown-rule"),
+    ]
+  )
+  func failures(arguments: [String], code: String) throws {
+    try Program.use { program in
+      try program.takeNights()
+      let outcome = try program.run(arguments + ["--json"])
+      #expect(outcome.status != 0)
+      #expect(outcome.output.isEmpty)
+      let last = try JSONValue(parsing: Array(try #require(outcome.errors.split(separator: "\n").last).utf8))
+      #expect(SchemaValidator.errors(last, OutputSchema.error.document(rules: [])) == [])
+      #expect(last.object?["code"]?.string == code)
+    }
+  }
+
+  /// The top-level keys of a document that its schema does not name.
+  private static func unknownKeys(_ document: JSONValue, _ schema: JSONValue) -> [String] {
+    let known = schema.object?["properties"]?.object?.members.map(\.name) ?? []
+    return (document.object?.members.map(\.name) ?? []).filter { !known.contains($0) }
+  }
+}

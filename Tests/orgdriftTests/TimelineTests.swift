@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@testable import orgdrift
+
+@Suite("Names find what they mean, or say what there is") struct TimelineTests {
+  @Test func twoTimelinesAreNotCompared() throws {
+    try Program.use { program in
+      try program.takeNights()
+      let text = try Program.describe().replacing("/v62.0/", with: "/v61.0/")
+      try program.write(text, to: "old/Bike__c.json")
+      #expect(try program.snapshot("old", takenAt: "2026-11-21T02:00:00Z").status == 0)
+      let outcome = try program.run(["diff", "prod/62.0@1", "prod/61.0@1"])
+      #expect(outcome.status == 1)
+      #expect(outcome.errors.contains("prod/62.0 and prod/61.0 are two timelines"))
+      #expect(try program.run(["log"]).output.hasPrefix("prod/61.0@1"))
+      #expect(try program.run(["log", "prod/62.0"]).output.hasPrefix("prod/62.0@3"))
+    }
+  }
+
+  @Test func ofSeveralOrgsOneHasToBeNamed() throws {
+    try Program.use { program in
+      try program.takeNights()
+      try program.write(Program.describe(), to: "in/Bike__c.json")
+      let other = ["snapshot", "uat", "--org-id", "00D5f000000ABCD", "--from", "in"]
+      #expect(try program.run(other).status == 0)
+      let outcome = try program.run(["diff"])
+      #expect(outcome.status == 64)
+      #expect(outcome.errors.hasPrefix("orgdrift: the catalog holds several orgs: prod, uat\n"))
+      #expect(try program.run(["diff", "prod@latest~1"]).output.contains("in prod/62.0 between @2"))
+      #expect(try program.run(["show", "Bike__c", "--at", "uat"]).output.hasPrefix("Bike__c in uat/62.0@1"))
+    }
+  }
+
+  @Test(
+    "dates and numbers name snapshots",
+    arguments: [
+      (["diff", "2026-11-18", "2026-11-19"], "between @1 (2026-11-18T02:00:00Z) and @2 (2026-11-19T02:00:00Z)"),
+      (["diff", "latest~2", "latest"], "between @1 (2026-11-18T02:00:00Z) and @3 (2026-11-20T02:00:00Z)"),
+      (["diff", "@3", "@1"], "between @3 (2026-11-20T02:00:00Z) and @1 (2026-11-18T02:00:00Z)"),
+      (["diff", "2026-11-19T01:59:59Z"], "between @1 (2026-11-18T02:00:00Z) and @3 (2026-11-20T02:00:00Z)"),
+    ]
+  )
+  func names(arguments: [String], says: String) throws {
+    try Program.use { program in
+      try program.takeNights()
+      let outcome = try program.run(arguments)
+      #expect(
+        outcome.output.split(separator: "\n").first?.hasSuffix(says) == true,
+        "\(outcome.output)\(outcome.errors)"
+      )
+    }
+  }
+
+  @Test func forgettingAllLeavesNothing() throws {
+    try Program.use { program in
+      try program.takeNights()
+      let before = try program.dump()
+      try program.write(Program.describe(), to: "in/Bike__c.json")
+      #expect(try program.snapshot("in", takenAt: "2026-11-21T02:00:00Z").status == 3)
+      #expect(try program.run(["forget", "--yes"]).output == "forgot prod/62.0@4; the newest is now prod/62.0@3\n")
+      #expect(try program.dump() == before)
+      for _ in 1...3 { #expect(try program.run(["forget", "--yes"]).status == 0) }
+      #expect(try program.run(["log"]).status == 10)
+    }
+  }
+}
