@@ -28,11 +28,14 @@ final class BodyStore {
       }
     }
     let statement = try db.cachedStatement(
-      sql: "INSERT INTO body (digest, size, base_id, depth, frame) VALUES (?, ?, ?, ?, ?)"
+      sql: "INSERT INTO body (digest, size, base_id, depth) VALUES (?, ?, ?, ?)"
     )
-    try statement.execute(
-      arguments: [Data(digest.bytes), size, base?.id, base.map { $0.depth + 1 } ?? 0, Data(frame)])
-    return db.lastInsertedRowID
+    try statement.execute(arguments: [Data(digest.bytes), size, base?.id, base.map { $0.depth + 1 } ?? 0])
+    let id = db.lastInsertedRowID
+    try db.cachedStatement(sql: "INSERT INTO frame (body_id, bytes) VALUES (?, ?)").execute(arguments: [
+      id, Data(frame),
+    ])
+    return id
   }
 
   private func id(of digest: Digest) throws -> Int64? {
@@ -59,13 +62,15 @@ final class BodyStore {
     var next: Int64? = id
     while let current = next {
       let row = try Row.fetchOne(
-        db.cachedStatement(sql: "SELECT size, base_id, frame FROM body WHERE id = ?"),
+        db.cachedStatement(
+          sql: "SELECT size, base_id, bytes FROM body JOIN frame ON frame.body_id = body.id WHERE id = ?"
+        ),
         arguments: [current]
       )
       guard let row, chain.count <= Self.longestChain else {
         throw Zstandard.Failure(reason: row == nil ? "body \(current) is missing" : "its chain of bodies is too long")
       }
-      chain.append((row["size"], row["frame"]))
+      chain.append((row["size"], row["bytes"]))
       next = row["base_id"]
     }
     var body: [UInt8]?

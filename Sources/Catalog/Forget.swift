@@ -64,5 +64,6 @@ extension CatalogWriter {
           """
       )
     } while db.changesCount > 0
+    try db.execute(sql: "DELETE FROM frame WHERE body_id NOT IN (SELECT id FROM body)")
   }
 }

@@ -52,8 +52,10 @@ public final class SnapshotWriter {
     if isBulkLoad { try db.execute(sql: "DROP INDEX field_name") }
     rows = try RowWriter(db, snapshot: id, isFirst: previous == nil)
     bodies = BodyStore(db)
-    knownBodies = try KnownBodies(db, timelineID: timelineID)
+    knownBodies = try KnownBodies(db, timelineID: timelineID, listing: previous?.listingDigest)
     openGaps = try catalog.reader.openGaps(timelineID)
+    seen.reserveCapacity(knownBodies.names.count + 64)
+    spellings.reserveCapacity(knownBodies.names.count + 64)
   }
 
   /// The number the snapshot will have.
@@ -61,9 +63,6 @@ public final class SnapshotWriter {
 
   /// The newest snapshot of the timeline before this one.
   public var base: SnapshotHeader? { previous?.header }
-
-  /// The API version that the staged list of objects tells; nil where it tells none.
-  public var listedVersion: APIVersion? { listing?.apiVersion }
 
   /// Stages one describe.
   ///
@@ -101,31 +100,27 @@ public final class SnapshotWriter {
   /// Stages what exists: a describe global or a list of names.
   ///
   /// - Throws: ``CatalogError`` when the set holds two different ones.
-  public func stage(listing bytes: [UInt8], origin: Origin) throws {
-    let digest = Digest(of: bytes)
+  public func stage(_ prepared: PreparedListing) throws {
     if let known = seen[""] {
-      if known.digest == digest { return }
+      if known.digest == prepared.digest { return }
       throw CatalogError(
         .refused,
-        subject: "\(origin)",
-        message: "\(known.origin) and \(origin) are two different lists of objects",
+        subject: "\(prepared.origin)",
+        message: "\(known.origin) and \(prepared.origin) are two different lists of objects",
         advice: "Leave one of them out."
       )
     }
-    seen[""] = (origin, digest)
-    if let previous, previous.listingDigest == digest, let id = previous.listingID {
+    seen[""] = (prepared.origin, prepared.digest)
+    switch prepared.content {
+    case .unchanged:
+      guard let id = previous?.listingID else { return }
       // The list of the snapshot before named just what that one knows.
       let names = knownBodies.names.union(openGaps.keys)
-      listing = StagedListing(names: names, apiVersion: nil, bodyID: id, digest: digest)
-      return
+      listing = StagedListing(names: names, bodyID: id, digest: prepared.digest)
+    case .changed(let read, let bytes):
+      let id = try bodies.insert(.raw(bytes), digest: prepared.digest, size: bytes.count, after: previous?.listingID)
+      listing = StagedListing(names: Set(read.objects), bodyID: id, digest: prepared.digest)
     }
-    let read = try bytes.withUnsafeBytes { buffer in
-      do throws(SchemaError) { return try Listing(parsing: buffer) } catch {
-        throw ListingFailure(origin: origin, error: error)
-      }
-    }
-    let id = try bodies.insert(.raw(bytes), digest: digest, size: bytes.count, after: previous?.listingID)
-    listing = StagedListing(names: Set(read.objects), apiVersion: read.apiVersion, bodyID: id, digest: digest)
   }
 
   /// Stages the source's word that an object has not changed since it was captured.
@@ -173,21 +168,13 @@ public final class SnapshotWriter {
 /// What exists, as the set tells it.
 struct StagedListing {
   var names: Set<String>
-  var apiVersion: APIVersion?
   var bodyID: Int64
   var digest: Digest
 }
 
-/// A list of objects that cannot be read.
-public struct ListingFailure: Error {
-  /// Where it came from.
-  public var origin: Origin
-  /// What is wrong with it.
-  public var error: SchemaError
-}
-
 extension KnownBodies {
-  init(_ db: Database, timelineID: Int64) throws {
+  init(_ db: Database, timelineID: Int64, listing: Digest?) throws {
+    self.listing = listing
     let cursor = try Row.fetchCursor(
       db,
       sql: """

@@ -5,7 +5,8 @@
 /// for what came after the first snapshot of its timeline, so that an index of changes leaves out the bulk.
 enum Tables {
   static let all = [
-    org, timeline, body, snapshot, object, capture, gap, objectVersion, fieldKind, field, recordType, childRelationship,
+    org, timeline, body, frame, snapshot, object, capture, gap, objectVersion, fieldKind, field, recordType,
+    childRelationship,
     change, setting,
   ]
 
@@ -31,8 +32,15 @@ enum Tables {
       digest  BLOB NOT NULL UNIQUE,    -- first 16 bytes of the SHA-256 of the JSON document
       size    INTEGER NOT NULL,        -- of the JSON document in bytes
       base_id INTEGER REFERENCES body, -- the body this one is compressed against
-      depth   INTEGER NOT NULL,        -- how many bodies must be expanded before it
-      frame   BLOB NOT NULL            -- Zstandard
+      depth   INTEGER NOT NULL         -- how many bodies must be expanded before it
+    ) STRICT
+    """
+
+  /// Apart from `body`, so that the digests of a snapshot lie close together.
+  static let frame = """
+    CREATE TABLE frame (
+      body_id INTEGER PRIMARY KEY REFERENCES body,
+      bytes   BLOB NOT NULL            -- Zstandard
     ) STRICT
     """
 

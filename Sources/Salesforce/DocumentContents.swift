@@ -72,6 +72,14 @@ public enum DocumentContents {
     return try values.flatMap { try envelopes.members(in: $0, lineOrigin(origin, bytes, $0.lowerBound)) }
   }
 
+  /// The bytes of a document but for a byte-order mark and white space around it; nil where it cannot be JSON. Nothing
+  /// else is looked at.
+  public static func trimmed(_ bytes: UnsafeRawBufferPointer) -> Range<Int>? {
+    let start = DocumentStart.firstByte(in: bytes)
+    let end = end(of: bytes)
+    return start < end ? start..<end : nil
+  }
+
   /// The object that a file or member is about, guessed from its name: `objects/Account.json` is about Account.
   ///
   /// Nil where the name is no API name, or where several objects can be inside.

@@ -5,8 +5,7 @@ enum DocumentStart {
   /// The offset of the first byte of the JSON.
   static func find(in bytes: UnsafeRawBufferPointer, _ origin: Origin) throws(SourceError) -> Int {
     try refuseOtherEncodings(bytes, origin)
-    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    while start < bytes.count, isSpace(bytes[start]) { start += 1 }
+    let start = firstByte(in: bytes)
     guard start < bytes.count else {
       throw SourceError(origin, "it is empty", advice: "Save the describe again; the download or command has failed.")
     }
@@ -14,6 +13,13 @@ enum DocumentStart {
     guard bytes[start] == UInt8(ascii: "{") || bytes[start] == UInt8(ascii: "[") else {
       throw notJSON(.init(rebasing: bytes[start...]), origin)
     }
+    return start
+  }
+
+  /// The offset of the first byte after a byte-order mark and white space.
+  static func firstByte(in bytes: UnsafeRawBufferPointer) -> Int {
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while start < bytes.count, isSpace(bytes[start]) { start += 1 }
     return start
   }
 

@@ -100,7 +100,7 @@ public final class SavedDescribes: Sendable {
     guard size <= budget.limits.splitAbove else { return nil }
     if buffer.count <= size {
       buffer = []
-      buffer = [UInt8](repeating: 0, count: size + size / 4 + 1)
+      buffer = [UInt8](repeating: 0, count: max(1 << 18, size + size / 2) + 1)
     }
     let count = try buffer.withUnsafeMutableBytes { bytes in
       // One byte more than the size shows, in the same call, that the file has not grown.

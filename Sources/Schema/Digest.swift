@@ -22,9 +22,15 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
 
   /// From its 16 stored bytes; nil when there are not 16.
   public init?(stored bytes: some Collection<UInt8>) {
+    let digest = bytes.withContiguousStorageIfAvailable { Digest(stored: UnsafeRawBufferPointer($0)) }
+    guard let digest = digest ?? Array(bytes).withUnsafeBytes({ Digest(stored: $0) }) else { return nil }
+    self = digest
+  }
+
+  private init?(stored bytes: UnsafeRawBufferPointer) {
     guard bytes.count == Self.byteCount else { return nil }
-    high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-    low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
+    high = UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
+    low = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
   }
 
   init(truncating digest: SHA256.Digest) {

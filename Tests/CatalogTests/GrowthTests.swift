@@ -51,7 +51,10 @@ import Testing
     }
     let depths = try catalog.rows("SELECT group_concat(depth, ' ') FROM body")
     #expect(depths == ["0 1 2 3 4 5 6 7 8 0 1 2 3"])
-    #expect(try catalog.rows("SELECT count(*) FROM body WHERE depth > 0 AND length(frame) > 300") == ["0"])
+    #expect(
+      try catalog.rows("SELECT count(*) FROM body JOIN frame ON body_id = id WHERE depth > 0 AND length(bytes) > 300")
+        == ["0"]
+    )
     #expect(try catalog.verify().findings == [])
   }
 

@@ -11,16 +11,23 @@ struct DocumentReader {
   /// What each member of a document comes to; nil for an archive or a large text behind an innocent name, which has to
   /// be expanded.
   ///
-  /// - Parameter transform: gets a member and its bytes. When it meets several JSON values where one was expected, the
-  ///   document is cut into its values, and it is asked again.
+  /// - Parameters:
+  ///   - recognize: gets the whole document first, but for what surrounds its JSON; when it knows it, nothing else is
+  ///     looked at.
+  ///   - transform: gets a member and its bytes. When it meets several JSON values where one was expected, the document
+  ///     is cut into its values, and it is asked again.
   /// - Throws: `SourceError`, and what `transform` throws.
   mutating func map<Result>(
     _ document: SavedDocument,
+    recognize: (UnsafeRawBufferPointer) -> Result? = { _ in nil },
     _ transform: (DocumentContents.Member, UnsafeRawBufferPointer) throws -> Result
   ) throws -> [Result]? {
     guard let count = try source.read(document, into: &buffer) else { return nil }
     return try buffer.withUnsafeBytes { buffer in
       let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+      if let range = DocumentContents.trimmed(bytes), let known = recognize(.init(rebasing: bytes[range])) {
+        return [known]
+      }
       func results(_ members: [DocumentContents.Member]) throws -> [Result] {
         try members.map { try transform($0, UnsafeRawBufferPointer(rebasing: bytes[$0.range])) }
       }

@@ -5,7 +5,7 @@ import Schema
 /// What a document holds, ready to be staged.
 enum StagedPart: Sendable {
   case describe(PreparedDescribe)
-  case listing(Origin, [UInt8])
+  case listing(PreparedListing)
   case unchanged(object: String)
   case gap(object: String, Gap.Reason)
   case warning(String)
@@ -34,7 +34,12 @@ struct DocumentWorker {
     do {
       let document = try item.get()
       let (preparer, keepsGoing) = (preparer, keepsGoing)
-      let parts = try reader.map(document) { member, body in
+      let parts = try reader.map(
+        document,
+        recognize: { preparer.recognize($0, origin: document.origin).map(Self.parts) }
+      ) {
+        member,
+        body in
         do {
           return try Self.parts(of: member, body, preparer)
         } catch let error as SchemaError where keepsGoing && error.code != .trailing {
@@ -46,6 +51,13 @@ struct DocumentWorker {
       return parts.map { .parts($0.flatMap(\.self)) } ?? .expand(document)
     } catch let error as SourceError where keepsGoing {
       return .parts(Self.gap(for: error, object: nil))
+    }
+  }
+
+  private static func parts(of known: Recognized) -> [StagedPart] {
+    switch known {
+    case .describe(let describe): [.describe(describe)]
+    case .listing(let listing): [.listing(listing)]
     }
   }
 
@@ -65,9 +77,7 @@ struct DocumentWorker {
       if isShortList(body) {
         return [.warning("\(member.origin): passed over, since it need not list every object of the org")]
       }
-      // Read here as well as where it is staged, so that a bad one can be left out.
-      _ = try Listing(parsing: body)
-      return [.listing(member.origin, Array(body))]
+      return [.listing(try preparer.prepare(listing: body, origin: member.origin))]
     }
   }
 

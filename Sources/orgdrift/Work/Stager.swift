@@ -19,11 +19,9 @@ struct Stager {
     case .describe(let describe):
       if let other = describe.apiVersion, other != version.apiVersion { throw mixed(other, describe.origin) }
       try writer.stage(describe)
-    case .listing(let origin, let bytes):
-      do { try writer.stage(listing: bytes, origin: origin) } catch let error as ListingFailure {
-        throw InputFailure(error.error, origin: error.origin)
-      }
-      if let other = writer.listedVersion, other != version.apiVersion { throw mixed(other, origin) }
+    case .listing(let listing):
+      if let other = listing.apiVersion, other != version.apiVersion { throw mixed(other, listing.origin) }
+      try writer.stage(listing)
     case .unchanged(let object): writer.stage(unchanged: object)
     case .gap(let object, let reason): return writer.stage(gap: object, reason: reason)
     case .warning(let text): return warnings.add(text)

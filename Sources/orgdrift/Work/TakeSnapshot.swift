@@ -33,7 +33,7 @@ struct TakeSnapshot: Sendable {
   var judge: Judge
   var workers = 2
   private static let window = 4
-  private static let batch = 8
+  private static let batch = 24
 
   /// Takes the snapshot.
   ///

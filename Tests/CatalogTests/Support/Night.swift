@@ -36,7 +36,12 @@ struct Night {
 
   func stage(_ writer: SnapshotWriter) throws -> SnapshotWriter {
     let preparer = DescribePreparer(known: writer.knownBodies)
-    if let listing { try writer.stage(listing: listing, origin: Origin(path: "describeGlobal.json")) }
+    if let listing {
+      let prepared = try listing.withUnsafeBytes {
+        try preparer.prepare(listing: $0, origin: Origin(path: "describeGlobal.json"))
+      }
+      try writer.stage(prepared)
+    }
     for (index, bytes) in describes.enumerated() {
       let describe = try bytes.withUnsafeBytes { try preparer.prepare($0, origin: Origin(path: "\(index).json")) }
       try writer.stage(describe)
