@@ -2,6 +2,9 @@ CONFIGURATION ?= release
 SWIFT_FLAGS ?=
 PREFIX ?= /usr/local
 DESTDIR ?=
+BENCH_FLAGS ?=
+FUZZ_SECONDS ?= 120
+fuzz_folder = .build-fuzz
 
 build_command = swift build -c $(CONFIGURATION) $(SWIFT_FLAGS)
 headers = $(wildcard /usr/include/sqlite3.h /usr/include/zstd.h /usr/include/zlib.h)
@@ -52,11 +55,22 @@ lint: ## refuse what is not formatted
 format: ## format all sources
 	swift format --in-place --parallel --recursive Sources Tests Package.swift
 
-bench: deps ## speed and memory, as ratios to the cost of reading and hashing the same files
-	swift run -c release $(SWIFT_FLAGS) orgdrift-bench
+bench: deps ## speed and memory on a made-up org, as a table; WRITE=1 puts it into the documentation as well
+	swift build -c release $(SWIFT_FLAGS) --product orgdrift
+	swift build -c release $(SWIFT_FLAGS) --product orgdrift-bench
+	@"$$(swift build -c release $(SWIFT_FLAGS) --show-bin-path)/orgdrift-bench" $(BENCH_FLAGS) \
+	  $(if $(WRITE),--write Sources/orgdrift/orgdrift.docc/Benchmark.md)
 
-fuzz: deps ## random input to the decoder, for some minutes
-	swift build --sanitize fuzzer -Xswiftc -parse-as-library --product orgdrift-fuzz
+fuzz: deps ## random input to the decoder for FUZZ_SECONDS (120)
+	@set -e; mkdir -p $(fuzz_folder)/corpus; probe=$(fuzz_folder)/probe; \
+	echo '@_cdecl("LLVMFuzzerTestOneInput") public func fuzz(_ a: UnsafePointer<UInt8>?, _ b: Int) -> CInt { 0 }' \
+	  > $$probe.swift; \
+	if ! swiftc -sanitize=fuzzer,address -parse-as-library $$probe.swift -o $$probe >/dev/null 2>&1; then \
+	  echo "This Swift toolchain has no libFuzzer: nothing was tried."; exit 0; fi; \
+	build="env ORGDRIFT_FUZZ=1 swift build -c release --scratch-path $(fuzz_folder) --sanitize fuzzer --sanitize address"; \
+	$$build --product orgdrift-fuzz; \
+	ASAN_OPTIONS=detect_leaks=0 "$$($$build --show-bin-path)/orgdrift-fuzz" -max_total_time=$(FUZZ_SECONDS) \
+	  -timeout=10 -print_final_stats=1 -artifact_prefix=$(fuzz_folder)/ $(fuzz_folder)/corpus fixtures
 
 install: build ## the program into DESTDIR and PREFIX (/usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
@@ -64,3 +78,4 @@ install: build ## the program into DESTDIR and PREFIX (/usr/local)
 
 clean: ## remove what was built
 	swift package clean
+	rm -rf $(fuzz_folder)

@@ -71,3 +71,16 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// libFuzzer has a main of its own, so its target is there only when asked for (make fuzz).
+if Context.environment["ORGDRIFT_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "orgdrift-fuzz",
+      dependencies: ["Salesforce", "Schema"],
+      path: "Tests/Fuzz",
+      // The optimiser of Swift 6.3 fails on this file, whose speed does not matter.
+      swiftSettings: settings + [.unsafeFlags(["-Onone", "-parse-as-library"])]
+    )
+  )
+}

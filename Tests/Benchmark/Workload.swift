@@ -7,8 +7,8 @@ struct Workload {
   let runs: Int
   let program: Program
   let folder: URL
-  let changed = 40
-  let changedInYear = 5
+  var changed: Int { min(40, objects) }
+  var changedInYear: Int { min(5, objects) }
   let nights = 365
 
   private var describes: URL { folder.appending(path: "describes") }
@@ -21,7 +21,7 @@ struct Workload {
   }
 
   func measure(_ tell: (String) -> Void) throws -> Result {
-    let org = SyntheticOrg(objectCount: objects, changedPerNight: min(changed, objects))
+    let org = SyntheticOrg(objectCount: objects, changedPerNight: changed)
     tell("making \(objects) describes")
     let size = try org.write(to: describes)
     tell("measuring the floor")
@@ -82,7 +82,7 @@ struct Workload {
 
   /// A catalog with a snapshot a night; each set holds the changed objects alone, so that the others are carried over.
   private func takeAYear() throws {
-    let org = SyntheticOrg(objectCount: objects, changedPerNight: min(changedInYear, objects))
+    let org = SyntheticOrg(objectCount: objects, changedPerNight: changedInYear)
     let catalog = try copyOfFirst()
     let set = folder.appending(path: "night")
     for night in 1..<nights {
