@@ -114,7 +114,7 @@ extension BadInput {
   static let files: [BadInput] = [
     BadInput("a missing path", make: "", from: "no/such", says: "no/such: there is no such file or folder"),
     BadInput("an empty folder", make: "mkdir in", from: "in", says: "in: the folder holds no saved describes"),
-    BadInput("3 GB", make: "truncate -s 3G big.json", from: "big.json", says: "big.json"),
+    BadInput("3 GB", make: "truncate -s 3G big.json", from: "big.json", says: "big.json: it is binary data"),
     BadInput(
       "an unreadable file",
       make: "cp $D/Bike__c.json . && ln -s Loop.json Loop.json",
@@ -151,9 +151,10 @@ extension BadInput {
     ),
     BadInput(
       "a gzip bomb",
-      make: "head -c 80000000 /dev/zero | tr '\\0' ' ' | gzip > a.json.gz",
+      make:
+        "(printf '{\"name\":\"Account\",\"fields\":['; head -c 100000000 /dev/zero | tr '\\0' ' ') | gzip > a.json.gz",
       from: "a.json.gz",
-      says: "a.json.gz"
+      says: "a.json.gz: it is a single JSON value of more than 32 MB"
     ),
     BadInput(
       "a cut archive",

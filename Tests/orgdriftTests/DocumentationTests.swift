@@ -5,27 +5,23 @@ import Testing
 @testable import orgdrift
 
 @Suite("The documentation shows what the program does") struct DocumentationTests {
-  private static let articles = Program.repository.appending(path: "Sources/orgdrift/orgdrift.docc")
-  private static let readme = Program.repository.appending(path: "README.md")
+  private static let articles = "Sources/orgdrift/orgdrift.docc"
+  private static let transcripts = "Tests/orgdriftTests/Transcripts"
+  private static let articleNames = ["orgdrift", "SavedDescribes", "DriftJSON", "CatalogFile", "DesignDecisions"]
+  private static let explanations = ["README.md"] + articleNames.map { "\(articles)/\($0).md" }
+  private static let documents = explanations + ["text", "json"].map { "\(transcripts)/\($0).md" }
 
-  private static func documents() throws -> [URL] {
-    let transcripts = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Transcripts")
-    return try [readme]
-      + [articles, transcripts].flatMap {
-        try FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil)
-      }
-      .filter { $0.pathExtension == "md" }.sorted { $0.path < $1.path }
+  @Test(arguments: documents) func everyCommandThatIsShownPrintsWhatIsShown(document: String) throws {
+    try Transcript(Program.repository.appending(path: document)).check()
   }
 
-  @Test func everyCommandThatIsShownPrintsWhatIsShown() throws {
-    let documents = try Self.documents()
-    #expect(documents.count > 3)
-    for document in documents { try Transcript(document).check() }
+  @Test(arguments: [articles, transcripts]) func noDocumentIsLeftOut(folder: String) throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Program.repository.appending(path: folder).path)
+    #expect(Set(files.map { "\(folder)/\($0)" }).isSubset(of: Self.documents))
   }
 
   @Test("every command and option is explained", arguments: Orgdrift.commandNames) func explained(name: String) throws {
-    let text = try ([Self.readme] + Self.documents().filter { $0.path.hasPrefix(Self.articles.path) })
-      .map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }.joined()
+    let text = try Self.explanations.map(Self.text).joined()
     #expect(name == "help" || text.contains("orgdrift \(name)"), "orgdrift \(name)")
     guard let command = Orgdrift.configuration.subcommands.first(where: { $0.configuration.commandName == name }) else {
       return
@@ -38,10 +34,14 @@ import Testing
   }
 
   @Test func everyExitCodeIsExplained() throws {
-    let text = String(decoding: try Data(contentsOf: Self.readme), as: UTF8.self)
+    let text = try Self.text("README.md")
     for status in ExitStatus.allCases {
       #expect(text.contains("| \(status.rawValue) | \(status.meaning) |"), "\(status.rawValue)")
     }
+  }
+
+  private static func text(_ document: String) throws -> String {
+    String(decoding: try Data(contentsOf: Program.repository.appending(path: document)), as: UTF8.self)
   }
 
   @Test func everySchemaHasACommandOrIsOfErrors() {

@@ -80,7 +80,10 @@ import Testing
   /// The snapshots, without the time at which they were recorded; none where there is no catalog.
   private func log(_ program: Program, _ catalog: String) throws -> [String] {
     let outcome = try program.run(["log", "--json", "--catalog", catalog])
-    guard outcome.status == 0 else { return [] }
+    guard outcome.status == 0 else {
+      #expect(outcome.status == 10, "\(outcome.errors)")
+      return []
+    }
     return outcome.output.split(separator: "\n").filter { $0.contains(#""digest""#) }
       .map { $0.replacing(/"recordedAt":"[^"]*",/, with: "").trimmingCharacters(in: .init(charactersIn: " ,")) }
   }

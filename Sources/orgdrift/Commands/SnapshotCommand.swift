@@ -8,6 +8,7 @@ struct SnapshotCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "snapshot",
     abstract: "Take a snapshot from saved describes.",
+    usage: "orgdrift snapshot <org> --from <path> ... [<options>]",
     discussion: """
       PATH is a file, a folder, a zip, tar or gzip of describes, or - for standard input. A describe global among them \
       says what exists: what it does not list is removed, what it lists without a describe is a gap. Without one, \

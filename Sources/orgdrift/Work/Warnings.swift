@@ -4,10 +4,14 @@ struct Warnings: Sendable {
 
   private(set) var first: [String] = []
   private(set) var count = 0
+  private var last: String?
 
   var isEmpty: Bool { count == 0 }
 
+  /// Adds a line, unless it is the one before: what damaged an archive may be met by each of its members.
   mutating func add(_ text: String) {
+    if text == last { return }
+    last = text
     if count < Self.limit { first.append(text) }
     count += 1
   }
