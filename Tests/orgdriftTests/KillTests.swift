@@ -7,14 +7,14 @@ import Testing
 @Suite("Killed at any moment, the catalog holds the state before or after", .serialized) struct KillTests {
   private static let objects = 300
 
-  @Test(.timeLimit(.minutes(2))) func firstSnapshot() throws {
+  @Test func firstSnapshot() throws {
     try Program.use { program in
       try makeNights(program)
       try killed(program, before: [], take: ("first", "2026-11-18T02:00:00Z"))
     }
   }
 
-  @Test(.timeLimit(.minutes(2))) func laterSnapshot() throws {
+  @Test func laterSnapshot() throws {
     try Program.use { program in
       try makeNights(program)
       try #require(try program.snapshot("first", takenAt: "2026-11-18T02:00:00Z").status == 0)
@@ -42,7 +42,7 @@ import Testing
       let moment = whole * Double.random(in: 0...1.05)
       let begin = ContinuousClock.now
       try process.run()
-      while process.isRunning, ContinuousClock.now - begin < moment { sched_yield() }
+      while process.isRunning, ContinuousClock.now - begin < moment { usleep(500) }
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
       let found = try log(program, "copy.sqlite")
