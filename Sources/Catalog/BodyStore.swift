@@ -47,7 +47,9 @@ final class BodyStore {
       db.cachedStatement(sql: "SELECT depth, size FROM body WHERE id = ?"),
       arguments: [id]
     )
-    guard let row, let depth: Int = row["depth"], depth < Self.longestChain else { return nil }
+    guard let row else { return nil }
+    let depth: Int = try row.get("depth")
+    guard depth < Self.longestChain else { return nil }
     return (id, depth)
   }
 
@@ -65,8 +67,8 @@ final class BodyStore {
       guard let row, chain.count <= Self.longestChain else {
         throw Zstandard.Failure(reason: row == nil ? "body \(current) is missing" : "its chain of bodies is too long")
       }
-      chain.append((row["size"], row["frame"]))
-      next = row["base_id"]
+      chain.append((try row.get("size"), try row.get("frame")))
+      next = try row.get("base_id")
     }
     var body: [UInt8]?
     for link in chain.reversed() {

@@ -65,13 +65,13 @@ extension CatalogReader {
     let rows = try Row.fetchAll(db, sql: "SELECT id, digest, size, base_id, depth FROM body ORDER BY id")
     var depths: [Int64: Int] = [:]
     for (index, row) in rows.enumerated() {
-      let id: Int64 = row[0]
-      let base: Int64? = row[3]
-      depths[id] = row[4]
+      let id: Int64 = try row.get(0)
+      let base: Int64? = try row.get(3)
+      depths[id] = try row.get(4)
       let expected = base.map { (depths[$0] ?? -2) + 1 } ?? 0
-      if expected != row[4] { result.find("body \(id)", "its depth should be \(expected)") }
+      if try expected != row.get(4) { result.find("body \(id)", "its depth should be \(expected)") }
       do {
-        if Digest(of: try bodies.read(id)) != Digest(stored: row[1] as Data) {
+        if Digest(of: try bodies.read(id)) != Digest(stored: try row.get(1) as Data) {
           result.find("body \(id)", "its bytes do not have the digest they are stored under")
         }
       } catch {
