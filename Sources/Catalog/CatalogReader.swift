@@ -30,7 +30,7 @@ public struct CatalogReader {
         SELECT org.id, org.alias, timeline.api_version FROM timeline JOIN org ON org.id = timeline.org_id
         """
     )
-    .map { row in Timeline(org: try Self.org(row), apiVersion: try Self.version(row["api_version"])) }
+    .map { row in Timeline(org: try Self.org(row), apiVersion: try Self.version(row.get("api_version"))) }
     .sorted { ($0.org.alias, $0.apiVersion) < ($1.org.alias, $1.apiVersion) }
   }
 
@@ -61,9 +61,9 @@ public struct CatalogReader {
   }
 
   static func org(_ row: Row) throws -> Org {
-    let id: String = row["id"]
+    let id: String = try row.get("id")
     guard let orgID = OrgID(id), orgID.description == id else { throw Damage(what: "“\(id)” is no organization id") }
-    return Org(id: orgID, alias: row["alias"])
+    return try Org(id: orgID, alias: row.get("alias"))
   }
 
   static func version(_ text: String) throws -> APIVersion {
@@ -104,27 +104,28 @@ public struct StoredSnapshot: Hashable, Sendable {
   }
 
   init(_ row: Row, timeline: Timeline) throws {
-    let (takenAt, recordedAt): (String, String) = (row["taken_at"], row["recorded_at"])
-    let digest: Data = row["digest"]
+    let (takenAt, recordedAt): (String, String) = try (row.get("taken_at"), row.get("recorded_at"))
+    let (digest, status): (Data, String) = try (row.get("digest"), row.get("status"))
+    let (number, authoritative): (Int, Int) = try (row.get("number"), row.get("authoritative"))
     guard let taken = UTCTime(takenAt), taken.description == takenAt, let recorded = UTCTime(recordedAt),
       recorded.description == recordedAt, let digest = Digest(stored: digest),
-      let status = SnapshotHeader.Status(rawValue: row["status"]), 0...1 ~= row["authoritative"] as Int
-    else { throw Damage(what: "snapshot \(row["number"] as Int) of \(timeline) cannot be read") }
-    id = row["id"]
-    listingID = row["listing_id"]
-    listingDigest = (row["listing_digest"] as Data?).flatMap { Digest(stored: $0) }
-    source = row["source"]
-    seal = Array(row["seal"] as Data)
+      let status = SnapshotHeader.Status(rawValue: status), 0...1 ~= authoritative
+    else { throw Damage(what: "snapshot \(number) of \(timeline) cannot be read") }
+    id = try row.get("id")
+    listingID = try row.get("listing_id")
+    listingDigest = (try row.get("listing_digest") as Data?).flatMap { Digest(stored: $0) }
+    source = try row.get("source")
+    seal = Array(try row.get("seal") as Data)
     self.recordedAt = recorded
     header = SnapshotHeader(
       timeline: timeline,
-      number: row["number"],
+      number: number,
       takenAt: taken,
       status: status,
-      objectCount: row["objects"],
-      fieldCount: row["fields"],
-      gapCount: row["gaps"],
-      isAuthoritative: row["authoritative"],
+      objectCount: try row.get("objects"),
+      fieldCount: try row.get("fields"),
+      gapCount: try row.get("gaps"),
+      isAuthoritative: authoritative == 1,
       digest: digest
     )
   }

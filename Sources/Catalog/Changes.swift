@@ -82,7 +82,7 @@ extension CatalogReader {
         JOIN body ON body.id = capture.body_id WHERE capture.from_snapshot = ? ORDER BY object.name
         """,
       arguments: [snapshot.id]
-    ).map { ($0[0], $0[1]) }
+    ).map { (try $0.get(0), try $0.get(1)) }
   }
 }
 
@@ -123,7 +123,7 @@ extension CatalogReader {
     field: String?,
     in timeline: Timeline
   ) throws -> [(snapshot: SnapshotHeader, change: Change)] {
-    let snapshots = Dictionary(uniqueKeysWithValues: try snapshots(of: timeline).map { ($0.id, $0.header) })
+    let snapshots = Dictionary(try snapshots(of: timeline).map { ($0.id, $0.header) }) { first, _ in first }
     var arguments: StatementArguments = [object]
     if let field { arguments += [field] }
     return try changes("object = ?" + (field == nil ? "" : " AND field = ?"), arguments)
@@ -139,15 +139,16 @@ extension CatalogReader {
       sql: "SELECT * FROM change WHERE \(condition) ORDER BY snapshot_id, position",
       arguments: arguments
     )
-    return try rows.map { ($0["snapshot_id"], try Self.change($0)) }
+    return try rows.map { (try $0.get("snapshot_id"), try Self.change($0)) }
   }
 
   private static func change(_ row: Row) throws -> Change {
     func json(_ column: String) throws -> JSONValue {
-      let text: String = row[column]
+      let text: String = try row.get(column)
       return try JSONValue(parsing: Array(text.utf8))
     }
-    guard let reader = Severity(rawValue: row["reader"]), let writer = Severity(rawValue: row["writer"]) else {
+    guard let reader = try Severity(rawValue: row.get("reader")), let writer = try Severity(rawValue: row.get("writer"))
+    else {
       throw Damage(what: "a stored change has no severity")
     }
     let implied = (try json("implied").array ?? []).compactMap { value in
@@ -159,14 +160,14 @@ extension CatalogReader {
         )
       }
     }
-    let attribute: String? = row["attribute"]
+    let attribute: String? = try row.get("attribute")
     return Change(
-      rule: row["rule"],
+      rule: try row.get("rule"),
       reader: reader,
       writer: writer,
-      object: row["object"],
-      field: row["field"],
-      part: row["part"],
+      object: try row.get("object"),
+      field: try row.get("field"),
+      part: try row.get("part"),
       attribute: attribute.map(AttributeKey.init(rawValue:)),
       before: try json("before"),
       after: try json("after"),

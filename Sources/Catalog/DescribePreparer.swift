@@ -60,10 +60,12 @@ public enum Recognized: Sendable {
 
 /// A body on its way into the catalog.
 enum BodyText: Sendable {
-  /// Compressed on its own.
-  case frame([UInt8])
+  /// Compressed on its own, and the digest of the frame.
+  case frame([UInt8], Digest)
   /// Not yet compressed: the writer has the body to compress it against.
   case raw([UInt8])
+
+  init(_ frame: [UInt8]) { self = .frame(frame, Digest(of: frame)) }
 }
 
 /// What a timeline holds now, so that an unchanged body is recognised by its digest alone.
@@ -137,8 +139,7 @@ public final class DescribePreparer {
       )
     }
     let scanned = try scanner.scan(body)
-    let text: BodyText =
-      known.names.contains(scanned.name) ? .raw(Array(body)) : .frame(try zstandard.compress(body))
+    let text: BodyText = try known.names.contains(scanned.name) ? .raw(Array(body)) : .init(zstandard.compress(body))
     return PreparedDescribe(origin: origin, digest: digest, size: body.count, content: .changed(scanned, text))
   }
 }

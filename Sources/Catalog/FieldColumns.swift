@@ -11,13 +11,13 @@ enum FieldColumns {
     """
 
   /// The row in the columns from an index on.
-  static func row(_ row: Row, from index: Int) -> StoredRow {
-    let stored = UInt64(bitPattern: row[index] as Int64)
+  static func row(_ row: Row, from index: Int) throws -> StoredRow {
+    let stored = try UInt64(bitPattern: row.get(index) as Int64)
     return StoredRow(
       flags: stored & (1 << RowWriter.omittedShift - 1),
       omitted: UInt32(stored >> RowWriter.omittedShift),
-      numbers: (1...5).map { row[index + $0] as Int64? ?? 0 },
-      texts: (6...17).map { row[index + $0] }
+      numbers: try (1...5).map { try row.get(index + $0) as Int64? ?? 0 },
+      texts: try (6...17).map { try row.get(index + $0) }
     )
   }
 }

@@ -50,7 +50,7 @@ struct ObjectVerifier {
     let fields = try fields(&result)
     let recordTypes = try parts(.recordType, &result)
     let children = try parts(.childRelationship, &result)
-    let captures = try rows("body_id", "capture", later: false, &result) { row in row[0] as Int64 }
+    let captures = try rows("body_id", "capture", later: false, &result) { row in try row.get(0) as Int64 }
     result.objectVersions += versions.count
     result.fieldVersions += fields.count
     checkOrder(versions, "versions", &result)
@@ -166,12 +166,15 @@ struct ObjectVerifier {
       later: true,
       &result
     ) { row in
-      let known: String? = row[8]
+      let known: String? = try row.get(8)
       return Version(
-        digest: Digest(stored: row[0] as Data),
-        fieldCount: row[1],
-        unknownFlags: row[2],
-        row: StoredRow(flags: UInt64(bitPattern: row[3] as Int64), texts: [name, row[4], row[5], row[6], row[7]]),
+        digest: try Digest(stored: row.get(0) as Data),
+        fieldCount: try row.get(1),
+        unknownFlags: try row.get(2),
+        row: try StoredRow(
+          flags: UInt64(bitPattern: row.get(3) as Int64),
+          texts: [name, row.get(4), row.get(5), row.get(6), row.get(7)]
+        ),
         known: try known.map { text in
           let keys = try KnownKeys(json: text)
           guard keys.json == text else { throw Damage(what: "the known keys of \(name) are not as they were written") }
@@ -184,17 +187,19 @@ struct ObjectVerifier {
   private func fields(_ result: inout Verification) throws -> [Interval<Field>] {
     var wrong: [String] = []
     let fields = try rows(
-      "field.digest, field.unknown_flags, \(FieldColumns.list)",
+      "field.digest, field.unknown_flags, 0 IN (byte_length, digits, length, precision, scale), \(FieldColumns.list)",
       "field",
       join: "JOIN field_kind ON field_kind.id = field.kind_id",
       later: true,
       &result
     ) { row in
-      let stored = FieldColumns.row(row, from: 2)
+      let stored = try FieldColumns.row(row, from: 3)
       let digest = stored.digest(.field)
       let name = (stored.texts.first ?? nil) ?? ""
-      if digest != Digest(stored: row[0] as Data) { wrong.append(name) }
-      return Field(name: name, digest: digest, omitted: stored.omitted, unknownFlags: row[1])
+      // A number that is 0 is stored as NULL.
+      let hasZero: Bool? = try row.get(2)
+      if try digest != Digest(stored: row.get(0) as Data) || hasZero == true { wrong.append(name) }
+      return try Field(name: name, digest: digest, omitted: stored.omitted, unknownFlags: row.get(1))
     }
     for name in wrong { result.find("\(subject).\(name)", "its row does not have its digest") }
     return fields
@@ -205,7 +210,7 @@ struct ObjectVerifier {
     _ result: inout Verification
   ) throws -> [Interval<(PartTable.Key, StoredRow)>] {
     try rows(table.columns, table.name, later: true, &result) { row in
-      let (stored, ordinal) = table.row(row, from: 0)
+      let (stored, ordinal) = try table.row(row, from: 0)
       return (table.key(stored, ordinal), stored)
     }
   }
@@ -225,10 +230,10 @@ struct ObjectVerifier {
     var intervals: [Interval<Value>] = []
     let cursor = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [id])
     while let row = try cursor.next() {
-      let from: Int64 = row["begins"]
-      let isLater: Int64? = row["is_later"]
+      let from: Int64 = try row.get("begins")
+      let isLater: Int64? = try row.get("is_later")
       if later, isLater != (from > first ? 1 : nil) { result.find(subject, "a row of \(table) has a wrong “later”") }
-      intervals.append(Interval(from: from, to: row["ends"], value: try value(row)))
+      intervals.append(Interval(from: from, to: try row.get("ends"), value: try value(row)))
     }
     return intervals
   }

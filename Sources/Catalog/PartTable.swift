@@ -41,13 +41,13 @@ struct PartTable: Sendable {
   var columns: String { (["flags", "ordinal"] + names + texts).map { "\(name).\($0)" }.joined(separator: ", ") }
 
   /// The row and its ordinal in the columns from an index on.
-  func row(_ row: Row, from index: Int) -> (row: StoredRow, ordinal: Int) {
+  func row(_ row: Row, from index: Int) throws -> (row: StoredRow, ordinal: Int) {
     let start = index + 2
-    let texts = (0..<(names.count + texts.count)).map { place -> String? in
-      let text: String? = row[start + place]
+    let texts = try (0..<(names.count + texts.count)).map { place -> String? in
+      let text: String? = try row.get(start + place)
       return place < names.count && text == "" ? nil : text
     }
-    return (StoredRow(flags: UInt64(bitPattern: row[index] as Int64), texts: texts), row[index + 1])
+    return try (StoredRow(flags: UInt64(bitPattern: row.get(index) as Int64), texts: texts), row.get(index + 1))
   }
 
   func key(_ row: StoredRow, _ ordinal: Int) -> Key {
@@ -61,7 +61,7 @@ struct PartTable: Sendable {
       arguments: [objectID]
     )
     while let found = try cursor.next() {
-      let (row, ordinal) = row(found, from: 0)
+      let (row, ordinal) = try row(found, from: 0)
       rows[key(row, ordinal)] = row
     }
     return rows

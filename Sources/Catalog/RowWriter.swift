@@ -54,8 +54,10 @@ final class RowWriter {
       """
     )
     for row in try Row.fetchAll(db, sql: "SELECT id, type, soap_type FROM field_kind") {
-      let (type, soapType): (String?, String?) = (row[1], row[2])
-      kinds.append(Kind(type: type.map { Array($0.utf8) }, soapType: soapType.map { Array($0.utf8) }, id: row[0]))
+      let (type, soapType): (String?, String?) = try (row.get(1), row.get(2))
+      kinds.append(
+        Kind(type: type.map { Array($0.utf8) }, soapType: soapType.map { Array($0.utf8) }, id: try row.get(0))
+      )
     }
   }
 
@@ -210,12 +212,12 @@ final class RowWriter {
       arguments: [objectID]
     )
     while let row = try cursor.next() {
-      let omitted = UInt32(UInt64(bitPattern: row[3] as Int64) >> Self.omittedShift)
-      fields[row[0]] = CurrentField(
-        id: row[1],
-        digest: Digest(stored: row[2] as Data),
+      let omitted = try UInt32(UInt64(bitPattern: row.get(3) as Int64) >> Self.omittedShift)
+      fields[try row.get(0)] = CurrentField(
+        id: try row.get(1),
+        digest: try Digest(stored: row.get(2) as Data),
         omitted: omitted,
-        unknown: row[4]
+        unknown: try row.get(4)
       )
     }
     return fields

@@ -182,9 +182,10 @@ extension CatalogReader {
       arguments: [timelineID]
     )
     while let row = try cursor.next() {
-      guard let digest = Digest(stored: row[1] as Data) else { throw Damage(what: "a digest of \(row[0] as String)") }
-      objects.append((row[0], digest))
-      fieldCount += row[2] as Int
+      let name: String = try row.get(0)
+      guard let digest = Digest(stored: try row.get(1) as Data) else { throw Damage(what: "a digest of \(name)") }
+      objects.append((name, digest))
+      fieldCount += try row.get(2) as Int
     }
     return (objects, fieldCount)
   }

@@ -149,12 +149,12 @@ public final class SnapshotWriter {
       ),
       arguments: [timelineID, name]
     )
-    return row.map {
+    return try row.map {
       Current(
-        objectID: $0[0],
-        bodyID: $0[1],
-        bodyDigest: Digest(stored: $0[2] as Data),
-        versionDigest: Digest(stored: $0[3] as Data)
+        objectID: try $0.get(0),
+        bodyID: try $0.get(1),
+        bodyDigest: Digest(stored: try $0.get(2) as Data),
+        versionDigest: Digest(stored: try $0.get(3) as Data)
       )
     }
   }
@@ -186,9 +186,9 @@ extension KnownBodies {
       arguments: [timelineID]
     )
     while let row = try cursor.next() {
-      let name: String = row[0]
+      let name: String = try row.get(0)
       names.insert(name)
-      if let digest = Digest(stored: row[1] as Data) { objects[digest] = name }
+      if let digest = Digest(stored: try row.get(1) as Data) { objects[digest] = name }
     }
   }
 }
@@ -204,8 +204,8 @@ extension CatalogReader {
         """,
       arguments: [timelineID]
     ) {
-      let name: String = row[0]
-      gaps[name] = Gap(object: name, reason: try Self.reason(row[1]), since: row[2])
+      let name: String = try row.get(0)
+      gaps[name] = Gap(object: name, reason: try Self.reason(row.get(1)), since: try row.get(2))
     }
     return gaps
   }

@@ -31,9 +31,12 @@ extension CatalogReader {
       arguments: [timelineID, snapshot.id, name]
     )
     guard let row else { return nil }
-    let id: Int64 = row[0]
-    let known: String? = row[6]
-    let stored = StoredRow(flags: UInt64(bitPattern: row[1] as Int64), texts: [name, row[2], row[3], row[4], row[5]])
+    let id: Int64 = try row.get(0)
+    let known: String? = try row.get(6)
+    let stored = try StoredRow(
+      flags: UInt64(bitPattern: row.get(1) as Int64),
+      texts: [name, row.get(2), row.get(3), row.get(4), row.get(5)]
+    )
     return ObjectSchema(
       name: name,
       attributes: try stored.attributes(.object),
@@ -61,7 +64,7 @@ extension CatalogReader {
         """,
       arguments: [timelineID, snapshot.id]
     )
-    while let row = try cursor.next() { try body(row[0], bodies.read(row[1])) }
+    while let row = try cursor.next() { try body(row.get(0), bodies.read(row.get(1))) }
   }
 
   /// The bytes of the describe global, or of the list of names, that a snapshot was taken with; nil where it had none.
@@ -81,8 +84,11 @@ extension CatalogReader {
         """,
       arguments: [timelineID]
     ) {
-      guard let reader = Severity(rawValue: row[1]), let writer = Severity(rawValue: row[2]) else { continue }
-      counts[row[0], default: [:]][max(reader, writer), default: 0] += row[3]
+      let (number, count): (Int, Int) = try (row.get(0), row.get(3))
+      guard let reader = try Severity(rawValue: row.get(1)), let writer = try Severity(rawValue: row.get(2)) else {
+        throw Damage(what: "a stored change has no severity")
+      }
+      counts[number, default: [:]][max(reader, writer), default: 0] += count
     }
     return counts
   }
@@ -115,7 +121,7 @@ extension CatalogReader {
         """,
       arguments: [objectID, snapshot.id]
     ).map {
-      let (row, ordinal) = table.row($0, from: 0)
+      let (row, ordinal) = try table.row($0, from: 0)
       return try part(row, ordinal)
     }
   }

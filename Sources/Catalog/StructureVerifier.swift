@@ -7,14 +7,14 @@ struct StructureVerifier {
 
   func verify(_ result: inout Verification) throws {
     for row in try Row.fetchAll(db, sql: "PRAGMA integrity_check(20)") {
-      let finding: String? = row[0]
+      let finding: String? = try row.get(0)
       if finding != "ok" { result.find("SQLite", finding ?? "its structure cannot be read") }
     }
     guard result.findings.isEmpty else { return }
     try verifySchema(&result)
     guard result.findings.isEmpty else { return }
     for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
-      let (table, rowID, parent): (String, Int64?, String) = (row[0], row[1], row[2])
+      let (table, rowID, parent): (String, Int64?, String) = try (row.get(0), row.get(1), row.get(2))
       result.find(table, "row \(rowID.map(String.init) ?? "?") refers to a row of \(parent) that is not there")
     }
     for (table, isUsed) in Self.uses {
@@ -35,8 +35,11 @@ struct StructureVerifier {
   }
 
   private static func schema(_ db: Database) throws -> [String: [String?]] {
-    let rows = try Row.fetchAll(db, sql: "SELECT name, type, tbl_name, sql FROM sqlite_schema")
-    return Dictionary(rows.map { ($0[0], [$0[1], $0[2], $0[3]]) }, uniquingKeysWith: { first, _ in first + [nil] })
+    var schema: [String: [String?]] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT name, type, tbl_name, sql FROM sqlite_schema") {
+      schema[try row.get(0), default: []] += try [row.get(1), row.get(2), row.get(3)]
+    }
+    return schema
   }
 
   /// What makes a row of a table part of the whole.

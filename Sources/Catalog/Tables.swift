@@ -40,6 +40,7 @@ enum Tables {
   static let frame = """
     CREATE TABLE frame (
       body_id INTEGER PRIMARY KEY REFERENCES body,
+      digest  BLOB NOT NULL,           -- of bytes, some bits of which no body depends on
       bytes   BLOB NOT NULL            -- Zstandard
     ) STRICT
     """

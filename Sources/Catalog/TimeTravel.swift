@@ -29,7 +29,7 @@ extension CatalogReader {
         ORDER BY object.name
         """,
       arguments: [timelineID, snapshot.id]
-    ).map { Gap(object: $0[0], reason: try Self.reason($0[1]), since: $0[2]) }
+    ).map { Gap(object: try $0.get(0), reason: try Self.reason($0.get(1)), since: try $0.get(2)) }
   }
 }
 
@@ -162,17 +162,20 @@ private struct DifferenceReader {
       arguments: [older, newer, timelineID]
     )
     while let row = try cursor.next() {
-      let id: Int64 = row[0]
-      let known: String? = row[11]
+      let id: Int64 = try row.get(0)
+      let known: String? = try row.get(11)
       let version = Version(
-        digest: row[4],
-        fieldCount: row[5],
-        row: StoredRow(flags: UInt64(bitPattern: row[6] as Int64), texts: [nil, row[7], row[8], row[9], row[10]]),
+        digest: try row.get(4),
+        fieldCount: try row.get(5),
+        row: try StoredRow(
+          flags: UInt64(bitPattern: row.get(6) as Int64),
+          texts: [nil, row.get(7), row.get(8), row.get(9), row.get(10)]
+        ),
         knownKeys: try known.map { text throws(JSONError) in try KnownKeys(json: text) }
       )
-      var entry = entries[id] ?? Entry(name: row[1])
-      if isValid(row[2], row[3], at: base) { entry.before.version = version }
-      if isValid(row[2], row[3], at: head) { entry.after.version = version }
+      var entry = try entries[id] ?? Entry(name: row.get(1))
+      if try isValid(row.get(2), row.get(3), at: base) { entry.before.version = version }
+      if try isValid(row.get(2), row.get(3), at: head) { entry.after.version = version }
       entries[id] = entry
     }
     return entries
@@ -189,12 +192,12 @@ private struct DifferenceReader {
       arguments: [older, newer, timelineID]
     )
     while let row = try cursor.next() {
-      let id: Int64 = row[0]
-      let (before, after) = (isValid(row[2], row[3], at: base), isValid(row[2], row[3], at: head))
+      let id: Int64 = try row.get(0)
+      let (before, after) = try (isValid(row.get(2), row.get(3), at: base), isValid(row.get(2), row.get(3), at: head))
       if entries[id] == nil {
         // Captured throughout, or never: only the second can matter.
         guard before != after, try !hasVersion(id) else { continue }
-        entries[id] = Entry(name: row[1])
+        entries[id] = Entry(name: try row.get(1))
       }
       if before { entries[id]?.before.isGap = true }
       if after { entries[id]?.after.isGap = true }
@@ -224,11 +227,12 @@ private struct DifferenceReader {
       arguments: [older, newer]
     )
     while let row = try cursor.next() {
-      guard entries[row[0]]?.isCapturedTwice ?? false else { continue }
-      let field = FieldColumns.row(row, from: 3)
+      let id: Int64 = try row.get(0)
+      guard entries[id]?.isCapturedTwice ?? false else { continue }
+      let field = try FieldColumns.row(row, from: 3)
       let name = (field.texts.first ?? nil) ?? ""
-      if isValid(row[1], row[2], at: base) { pairs[row[0], default: [:]][name, default: Pair()].before = field }
-      if isValid(row[1], row[2], at: head) { pairs[row[0], default: [:]][name, default: Pair()].after = field }
+      if try isValid(row.get(1), row.get(2), at: base) { pairs[id, default: [:]][name, default: Pair()].before = field }
+      if try isValid(row.get(1), row.get(2), at: head) { pairs[id, default: [:]][name, default: Pair()].after = field }
     }
     for (id, fields) in pairs {
       entries[id]?.fields = try fields.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.compactMap {
@@ -256,14 +260,15 @@ private struct DifferenceReader {
       arguments: [older, newer]
     )
     while let row = try cursor.next() {
-      guard entries[row[0]]?.isCapturedTwice ?? false else { continue }
-      let (stored, ordinal) = table.row(row, from: 3)
+      let id: Int64 = try row.get(0)
+      guard entries[id]?.isCapturedTwice ?? false else { continue }
+      let (stored, ordinal) = try table.row(row, from: 3)
       let key = table.key(stored, ordinal)
-      if isValid(row[1], row[2], at: base) {
-        pairs[row[0], default: [:]][key, default: (ordinal, Pair())].pair.before = stored
+      if try isValid(row.get(1), row.get(2), at: base) {
+        pairs[id, default: [:]][key, default: (ordinal, Pair())].pair.before = stored
       }
-      if isValid(row[1], row[2], at: head) {
-        pairs[row[0], default: [:]][key, default: (ordinal, Pair())].pair.after = stored
+      if try isValid(row.get(1), row.get(2), at: head) {
+        pairs[id, default: [:]][key, default: (ordinal, Pair())].pair.after = stored
       }
     }
     for (id, parts) in pairs {

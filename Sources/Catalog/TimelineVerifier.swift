@@ -30,8 +30,8 @@ struct TimelineVerifier {
       var object = ObjectVerifier(
         reader.db,
         bodies,
-        id: row[0],
-        name: row[1],
+        id: try row.get(0),
+        name: try row.get(1),
         timeline: timeline,
         first: snapshots.first?.id ?? 0
       )
@@ -99,10 +99,12 @@ struct TimelineVerifier {
       sql: "SELECT position, \(Change.columns) FROM change WHERE snapshot_id = ? ORDER BY position",
       arguments: [snapshot.id]
     )
-    return zip(rows, changes.enumerated()).allSatisfy { row, change in
+    return try zip(rows, changes.enumerated()).allSatisfy { row, change in
       let expected = change.element.row(in: timeline.org.id)
-      return row[0] == change.offset + 1
-        && expected.enumerated().allSatisfy { column, text in JSONValue(text) == JSONValue(row[column + 1] as String?) }
+      return try row.get(0) == change.offset + 1
+        && expected.enumerated().allSatisfy { column, text in
+          try JSONValue(text) == JSONValue(row.get(column + 1) as String?)
+        }
     }
   }
 }

@@ -7,7 +7,9 @@ import Testing
 @Suite("The documentation shows what the program does") struct DocumentationTests {
   private static let articles = "Sources/orgdrift/orgdrift.docc"
   private static let transcripts = "Tests/orgdriftTests/Transcripts"
-  private static let articleNames = ["orgdrift", "SavedDescribes", "DriftJSON", "CatalogFile", "DesignDecisions"]
+  private static let articleNames = [
+    "orgdrift", "SavedDescribes", "DriftJSON", "CatalogFile", "DesignDecisions", "Benchmark",
+  ]
   private static let explanations = ["README.md"] + articleNames.map { "\(articles)/\($0).md" }
   private static let documents = explanations + ["text", "json"].map { "\(transcripts)/\($0).md" }
 
