@@ -6,7 +6,9 @@ BENCH_FLAGS ?=
 FUZZ_SECONDS ?= 120
 fuzz_folder = .build-fuzz
 
-build_command = swift build -c $(CONFIGURATION) $(SWIFT_FLAGS)
+# A release carries the Swift runtime within, so that it runs where no Swift is installed.
+static = $(if $(filter release,$(CONFIGURATION)),--static-swift-stdlib)
+build_command = swift build -c $(CONFIGURATION) $(static) $(SWIFT_FLAGS)
 headers = $(wildcard /usr/include/sqlite3.h /usr/include/zstd.h /usr/include/zlib.h)
 missing = $(if $(filter %/sqlite3.h,$(headers)),,libsqlite3-dev) \
   $(if $(filter %/zstd.h,$(headers)),,libzstd-dev) \
@@ -56,9 +58,9 @@ format: ## format all sources
 	swift format --in-place --parallel --recursive Sources Tests Package.swift
 
 bench: deps ## speed and memory on a made-up org, as a table; WRITE=1 puts it into the documentation as well
-	swift build -c release $(SWIFT_FLAGS) --product orgdrift
-	swift build -c release $(SWIFT_FLAGS) --product orgdrift-bench
-	@"$$(swift build -c release $(SWIFT_FLAGS) --show-bin-path)/orgdrift-bench" $(BENCH_FLAGS) \
+	$(build_command) --product orgdrift
+	$(build_command) --product orgdrift-bench
+	@"$$($(build_command) --show-bin-path)/orgdrift-bench" $(BENCH_FLAGS) \
 	  $(if $(WRITE),--write Sources/orgdrift/orgdrift.docc/Benchmark.md)
 
 fuzz: deps ## random input to the decoder for FUZZ_SECONDS (120)
