@@ -60,16 +60,23 @@ extension SnapshotWriter {
   /// A describe of an object that the list does not name is left over from another time: the list says what exists.
   private func dropUnlisted() throws -> [Origin] {
     guard let listed = listing?.names else { return [] }
-    let unlisted = seen.keys.filter { !$0.isEmpty && !listed.contains($0) }.sorted()
+    let unlisted = seen.keys.filter { !listed.contains($0) }.sorted()
     for name in unlisted {
       if let objectID = staged.removeValue(forKey: name) { try catalog.undo(snapshot: id, of: objectID) }
     }
     return unlisted.compactMap { seen.removeValue(forKey: $0)?.origin }
   }
 
+  /// Whether every object was seen again as it was, and none was or is in a gap: the usual night.
+  private var isUnchanged: Bool {
+    staged.isEmpty && failures.isEmpty && openGaps.isEmpty && seen.count == knownBodies.names.count
+      && (listing.map { $0.digest == previous?.listingDigest } ?? true)
+  }
+
   /// Removes what no longer exists, and opens and closes gaps; gives those of this snapshot.
   private func settleExistence(isComplete: Bool) throws -> [Gap] {
-    let captured = Set(seen.keys).union(unchanged.filter { knownBodies.names.contains($0) }).subtracting([""])
+    if isUnchanged { return [] }
+    let captured = Set(seen.keys).union(unchanged.filter { knownBodies.names.contains($0) })
     var gaps = openGaps
     for name in captured { gaps[name] = nil }
     for (name, reason) in failures where !captured.contains(name) {

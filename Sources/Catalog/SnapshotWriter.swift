@@ -101,25 +101,25 @@ public final class SnapshotWriter {
   ///
   /// - Throws: ``CatalogError`` when the set holds two different ones.
   public func stage(_ prepared: PreparedListing) throws {
-    if let known = seen[""] {
-      if known.digest == prepared.digest { return }
+    if let listing {
+      if listing.digest == prepared.digest { return }
       throw CatalogError(
         .refused,
         subject: "\(prepared.origin)",
-        message: "\(known.origin) and \(prepared.origin) are two different lists of objects",
+        message: "\(listing.origin) and \(prepared.origin) are two different lists of objects",
         advice: "Leave one of them out."
       )
     }
-    seen[""] = (prepared.origin, prepared.digest)
     switch prepared.content {
     case .unchanged:
       guard let id = previous?.listingID else { return }
       // The list of the snapshot before named just what that one knows.
       let names = knownBodies.names.union(openGaps.keys)
-      listing = StagedListing(names: names, bodyID: id, digest: prepared.digest)
+      listing = StagedListing(names: names, bodyID: id, digest: prepared.digest, origin: prepared.origin)
     case .changed(let read, let bytes):
       let id = try bodies.insert(.raw(bytes), digest: prepared.digest, size: bytes.count, after: previous?.listingID)
-      listing = StagedListing(names: Set(read.objects), bodyID: id, digest: prepared.digest)
+      let names = Set(read.objects)
+      listing = StagedListing(names: names, bodyID: id, digest: prepared.digest, origin: prepared.origin)
     }
   }
 
@@ -170,6 +170,7 @@ struct StagedListing {
   var names: Set<String>
   var bodyID: Int64
   var digest: Digest
+  var origin: Origin
 }
 
 extension KnownBodies {
