@@ -216,6 +216,8 @@ enum Tables {
   static let indexes =
     [
       fieldName,
+      // The views are asked for an object by its name alone.
+      "CREATE INDEX object_name ON object (name)",
       "CREATE INDEX capture_body ON capture (body_id)",
       "CREATE INDEX body_base ON body (base_id) WHERE base_id IS NOT NULL",
       "CREATE INDEX change_object ON change (object, field)",

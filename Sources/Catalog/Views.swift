@@ -91,7 +91,8 @@ enum Views {
 
   private static let fieldColumns = """
     v.name AS field, v.label AS label, field_kind.type AS type, field_kind.soap_type AS soap_type, v.length AS length,
-      v.byte_length AS byte_length, v.precision AS precision, v.scale AS scale, v.digits AS digits,
+      v.byte_length AS byte_length, v.precision AS precision,
+      iif(v.precision IS NULL, v.scale, coalesce(v.scale, 0)) AS scale, v.digits AS digits,
       v.reference_to AS reference_to, v.relationship_name AS relationship_name,
       v.other ->> '$.relationshipOrder' AS relationship_order, v.calculated_formula AS formula,
       v.default_value ->> '$' AS default_value, v.default_value_formula AS default_value_formula,
