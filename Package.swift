@@ -53,7 +53,11 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(name: "SchemaTests", dependencies: ["Schema", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Drift", "Schema"], swiftSettings: settings),
+    .testTarget(
+      name: "CatalogTests",
+      dependencies: ["Catalog", "Drift", "Schema", "TestSupport"],
+      swiftSettings: settings
+    ),
     .testTarget(name: "DriftTests", dependencies: ["Drift", "Schema", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "SalesforceTests", dependencies: ["CZlib", "Salesforce", "Schema"], swiftSettings: settings),
     .testTarget(

@@ -97,9 +97,11 @@ public struct ObjectPair: Sendable {
     var recordTypes: [Pair<RecordType>] = []
     var children: [Pair<ChildRelationship>] = []
     if let before, let after {
-      fields = Self.pairs(before.fields, after.fields, key: \.name)
-      recordTypes = Self.pairs(before.recordTypes, after.recordTypes, key: \.developerName)
-      children = Self.pairs(before.childRelationships, after.childRelationships, key: \.key)
+      fields = Self.pairs(before.fields, after.fields) { [.string($0.name)] }
+      recordTypes = Self.pairs(before.recordTypes, after.recordTypes) { [.string($0.developerName)] }
+      children = Self.pairs(before.childRelationships, after.childRelationships) {
+        [.string($0.key.childObject), .string($0.key.field), .integer(Int64($0.key.ordinal))]
+      }
     }
     self.init(
       name: after?.name ?? before?.name ?? "",
@@ -122,15 +124,17 @@ public struct ObjectPair: Sendable {
       && childRelationships.isEmpty
   }
 
-  private static func pairs<Part: Hashable & Sendable, Key: Hashable & Comparable>(
+  /// Parts that are the same byte for byte are left out.
+  private static func pairs<Part: Hashable & Sendable>(
     _ before: [Part],
     _ after: [Part],
-    key: (Part) -> Key
+    key: (Part) -> [JSONValue]
   ) -> [Pair<Part>] {
     let old = Dictionary(before.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
     let new = Dictionary(after.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
-    return Set(old.keys).union(new.keys).sorted().filter { old[$0] != new[$0] }
-      .map { Pair(before: old[$0], after: new[$0]) }
+    return Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }
+      .map { (JSONValue.array($0).encoded(), Pair(before: old[$0], after: new[$0])) }
+      .sorted { $0.0.precedesInBytes($1.0) }.map(\.1)
   }
 
   private mutating func fillUnknown(_ knownBefore: KnownKeys?, _ knownAfter: KnownKeys?) {

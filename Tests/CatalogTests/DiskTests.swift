@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Schema
+import TestSupport
 import Testing
 
 /// These need a disk of their own, which only root can mount.

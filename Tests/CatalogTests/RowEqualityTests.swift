@@ -1,6 +1,7 @@
 import Catalog
 import Drift
 import Schema
+import TestSupport
 import Testing
 
 /// What is the same to a program that compares loosely, but not to a catalog.

@@ -2,6 +2,7 @@ import Catalog
 import Drift
 import Foundation
 import Schema
+import TestSupport
 import Testing
 
 @Suite struct VerifyFindsEveryFlippedBit {

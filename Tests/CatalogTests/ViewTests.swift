@@ -1,5 +1,6 @@
 import Catalog
 import Schema
+import TestSupport
 import Testing
 
 @Suite struct ViewsWorkInThePlainShell {

@@ -22,6 +22,9 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     elements[Int.random(in: elements.indices, using: &self)]
   }
 
+  /// True in so many of a hundred cases, on average.
+  package mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+
   /// True once in `count` times, on average.
   package mutating func once(in count: Int) -> Bool { Int.random(in: 0..<count, using: &self) == 0 }
 }

@@ -1,4 +1,5 @@
 import Schema
+import TestSupport
 
 /// Describes of a made-up org.
 enum Made {
@@ -72,23 +73,6 @@ enum Made {
 }
 
 extension JSONValue {
-  /// The member of an object; nil takes it out.
-  subscript(name: String) -> JSONValue? {
-    get { object?[name] }
-    set {
-      var members = object?.members ?? []
-      let index = members.firstIndex { $0.name == name }
-      if let index, let newValue {
-        members[index].value = newValue
-      } else if let index {
-        members.remove(at: index)
-      } else if let newValue {
-        members.append(.init(name, newValue))
-      }
-      self = .object(JSONObject(members))
-    }
-  }
-
   /// A describe whose field has other values for some keys.
   func changing(field name: String, _ changes: JSONValue) -> JSONValue {
     var copy = self

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The pages of a SQLite file (https://www.sqlite.org/fileformat2.html), as far as is needed to tell what is in use.
 struct Pages {

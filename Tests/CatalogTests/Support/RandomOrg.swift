@@ -1,4 +1,5 @@
 import Schema
+import TestSupport
 
 /// An org that changes at random from night to night.
 struct RandomOrg {
