@@ -57,11 +57,11 @@ lint: ## refuse what is not formatted
 format: ## format all sources
 	swift format --in-place --parallel --recursive Sources Tests Package.swift
 
-bench: deps ## speed and memory on a made-up org, as a table; WRITE=1 puts it into the documentation as well
+bench: deps ## speed and memory on a made-up org, as a table, which goes to Benchmark.md of the documentation, too
 	$(build_command) --product orgdrift
 	$(build_command) --product orgdrift-bench
 	@"$$($(build_command) --show-bin-path)/orgdrift-bench" $(BENCH_FLAGS) \
-	  $(if $(WRITE),--write Sources/orgdrift/orgdrift.docc/Benchmark.md)
+	  --write Sources/orgdrift/orgdrift.docc/Benchmark.md
 
 fuzz: deps ## random input to the decoder for FUZZ_SECONDS (120)
 	@set -e; mkdir -p $(fuzz_folder)/corpus; probe=$(fuzz_folder)/probe; \
