@@ -110,3 +110,13 @@ struct PartChanges {
     for key in current.keys { try table.close(db, objectID, key, snapshot) }
   }
 }
+
+extension PartTable.Key {
+  /// By the bytes of the names, then by ordinal.
+  static func precedes(_ one: Self, _ other: Self) -> Bool {
+    for (name, otherName) in zip(one.names, other.names) where !name.utf8.elementsEqual(otherName.utf8) {
+      return name.utf8.lexicographicallyPrecedes(otherName.utf8)
+    }
+    return one.ordinal < other.ordinal
+  }
+}

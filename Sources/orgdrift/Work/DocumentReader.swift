@@ -20,7 +20,7 @@ struct DocumentReader {
   mutating func map<Result>(
     _ document: SavedDocument,
     recognize: (UnsafeRawBufferPointer) -> Result? = { _ in nil },
-    _ transform: (DocumentContents.Member, UnsafeRawBufferPointer) throws -> Result
+    transform: (DocumentContents.Member, UnsafeRawBufferPointer) throws -> Result
   ) throws -> [Result]? {
     guard let count = try source.read(document, into: &buffer) else { return nil }
     return try buffer.withUnsafeBytes { buffer in

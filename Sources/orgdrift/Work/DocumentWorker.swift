@@ -36,18 +36,17 @@ struct DocumentWorker {
       let (preparer, keepsGoing) = (preparer, keepsGoing)
       let parts = try reader.map(
         document,
-        recognize: { preparer.recognize($0, origin: document.origin).map(Self.parts) }
-      ) {
-        member,
-        body in
-        do {
-          return try Self.parts(of: member, body, preparer)
-        } catch let error as SchemaError where keepsGoing && error.code != .trailing {
-          return Self.gap(for: InputFailure(error, origin: member.origin).sourceError, object: error.object)
-        } catch let error as SchemaError {
-          throw InputFailure(error, origin: member.origin)
+        recognize: { preparer.recognize($0, origin: document.origin).map(Self.parts) },
+        transform: { member, body in
+          do {
+            return try Self.parts(of: member, body, preparer)
+          } catch let error as SchemaError where keepsGoing && error.code != .trailing {
+            return Self.gap(for: InputFailure(error, origin: member.origin).sourceError, object: error.object)
+          } catch let error as SchemaError {
+            throw InputFailure(error, origin: member.origin)
+          }
         }
-      }
+      )
       return parts.map { .parts($0.flatMap(\.self)) } ?? .expand(document)
     } catch let error as SourceError where keepsGoing {
       return .parts(Self.gap(for: error, object: nil))

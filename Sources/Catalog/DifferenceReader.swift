@@ -1,0 +1,256 @@
+internal import Foundation
+internal import GRDB
+internal import Schema
+
+/// Reads what differs between two snapshots of one timeline.
+struct DifferenceReader {
+  private let reader: CatalogReader
+  private let base: StoredSnapshot
+  private let head: StoredSnapshot
+  private let timelineID: Int64
+  private let older: Int64
+  private let newer: Int64
+
+  init(_ reader: CatalogReader, base: StoredSnapshot, head: StoredSnapshot) throws {
+    guard base.header.timeline == head.header.timeline, let id = try reader.timelineID(base.header.timeline) else {
+      throw CatalogError(
+        .refused,
+        subject: "\(base.header.timeline)",
+        message: "\(base.header.timeline) and \(head.header.timeline) are two timelines",
+        advice: "Name two snapshots of one org at one API version."
+      )
+    }
+    self.reader = reader
+    self.base = base
+    self.head = head
+    timelineID = id
+    older = min(base.id, head.id)
+    newer = max(base.id, head.id)
+  }
+
+  /// The state of one object on both sides while its parts are gathered.
+  private struct Side {
+    var version: Version?
+    var isGap = false
+    var presence: ObjectPair.Presence { version != nil ? .captured : isGap ? .uncaptured : .absent }
+  }
+
+  private struct Version {
+    var digest: Data
+    var fieldCount: Int
+    var row: StoredRow
+    var knownKeys: KnownKeys?
+  }
+
+  private struct Entry {
+    var name: String
+    var before = Side()
+    var after = Side()
+    var fields: [Pair<FieldSchema>] = []
+    var recordTypes: [Pair<RecordType>] = []
+    var children: [Pair<ChildRelationship>] = []
+    var isCapturedTwice: Bool { before.version != nil && after.version != nil }
+  }
+
+  func objects() throws -> [ObjectPair] {
+    var entries = try candidates()
+    try readGaps(&entries)
+    entries = entries.filter { _, entry in
+      entry.before.presence != entry.after.presence
+        || entry.before.version?.digest != entry.after.version?.digest
+    }
+    if try !olderKnowsWhatExists {
+      entries = entries.filter { _, entry in
+        let (old, new) = base.id < head.id ? (entry.before, entry.after) : (entry.after, entry.before)
+        return old.presence != .absent || new.version != nil
+      }
+    }
+    try readFields(&entries)
+    try readParts(.recordType, &entries) { row, ordinal in
+      try RecordType(row, ordinal: ordinal)
+    } into: {
+      $0.recordTypes.append($1)
+    }
+    try readParts(.childRelationship, &entries) { row, ordinal in
+      try ChildRelationship(row, ordinal: ordinal)
+    } into: {
+      $0.children.append($1)
+    }
+    return try entries.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.map(objectPair)
+  }
+
+  /// Whether the older one or a snapshot before it said what exists. If none did, an object that the newer one lists
+  /// but has not captured may have been there all along.
+  private var olderKnowsWhatExists: Bool {
+    get throws {
+      try Bool.fetchOne(
+        reader.db,
+        sql: "SELECT max(authoritative) FROM snapshot WHERE timeline_id = ? AND id <= ?",
+        arguments: [timelineID, older]
+      ) ?? false
+    }
+  }
+
+  private func objectPair(_ entry: Entry) throws -> ObjectPair {
+    ObjectPair(
+      name: entry.name,
+      presenceBefore: entry.before.presence,
+      presenceAfter: entry.after.presence,
+      fieldCountBefore: entry.before.version?.fieldCount ?? 0,
+      fieldCountAfter: entry.after.version?.fieldCount ?? 0,
+      attributes: Pair(
+        before: try entry.before.version?.row.attributes(.object, names: 1),
+        after: try entry.after.version?.row.attributes(.object, names: 1)
+      ),
+      fields: entry.fields,
+      recordTypes: entry.recordTypes,
+      childRelationships: entry.children,
+      knownBefore: entry.before.version?.knownKeys,
+      knownAfter: entry.after.version?.knownKeys
+    )
+  }
+
+  /// Rows that begin or end between the two snapshots: each is valid in at most one of them.
+  private func changed(_ table: String) -> String {
+    "(later = 1 AND from_snapshot > ?1 AND from_snapshot <= ?2 OR to_snapshot > ?1 AND to_snapshot <= ?2)"
+      .replacing("from_snapshot", with: "\(table).from_snapshot").replacing("to_snapshot", with: "\(table).to_snapshot")
+      .replacing("later", with: "\(table).later")
+  }
+
+  private func isValid(_ from: Int64, _ to: Int64?, at snapshot: StoredSnapshot) -> Bool {
+    from <= snapshot.id && (to.map { $0 > snapshot.id } ?? true)
+  }
+
+  private func candidates() throws -> [Int64: Entry] {
+    var entries: [Int64: Entry] = [:]
+    let cursor = try Row.fetchCursor(
+      reader.db,
+      sql: """
+        SELECT object.id, object.name, v.from_snapshot, v.to_snapshot, v.digest, v.field_count, v.flags, v.label,
+        v.label_plural, v.key_prefix, v.other, v.known_keys
+        FROM object_version AS v JOIN object ON object.id = v.object_id
+        WHERE object.timeline_id = ?3 AND \(changed("v"))
+        """,
+      arguments: [older, newer, timelineID]
+    )
+    while let row = try cursor.next() {
+      let id: Int64 = try row.get(0)
+      let known: String? = try row.get(11)
+      let version = Version(
+        digest: try row.get(4),
+        fieldCount: try row.get(5),
+        row: try StoredRow(
+          flags: UInt64(bitPattern: row.get(6) as Int64),
+          texts: [nil, row.get(7), row.get(8), row.get(9), row.get(10)]
+        ),
+        knownKeys: try known.map { text throws(JSONError) in try KnownKeys(json: text) }
+      )
+      var entry = try entries[id] ?? Entry(name: row.get(1))
+      if try isValid(row.get(2), row.get(3), at: base) { entry.before.version = version }
+      if try isValid(row.get(2), row.get(3), at: head) { entry.after.version = version }
+      entries[id] = entry
+    }
+    return entries
+  }
+
+  private func readGaps(_ entries: inout [Int64: Entry]) throws {
+    let cursor = try Row.fetchCursor(
+      reader.db,
+      sql: """
+        SELECT object.id, object.name, gap.from_snapshot, gap.to_snapshot FROM gap
+        JOIN object ON object.id = gap.object_id
+        WHERE object.timeline_id = ?3 AND gap.from_snapshot <= ?2 AND (gap.to_snapshot IS NULL OR gap.to_snapshot > ?1)
+        """,
+      arguments: [older, newer, timelineID]
+    )
+    while let row = try cursor.next() {
+      let id: Int64 = try row.get(0)
+      let (before, after) = try (isValid(row.get(2), row.get(3), at: base), isValid(row.get(2), row.get(3), at: head))
+      if entries[id] == nil {
+        // Captured throughout, or never: only the second can matter.
+        guard before != after, try !hasVersion(id) else { continue }
+        entries[id] = Entry(name: try row.get(1))
+      }
+      if before { entries[id]?.before.isGap = true }
+      if after { entries[id]?.after.isGap = true }
+    }
+  }
+
+  private func hasVersion(_ objectID: Int64) throws -> Bool {
+    try Int.fetchOne(
+      reader.db.cachedStatement(
+        sql: """
+          SELECT 1 FROM object_version WHERE object_id = ?1 AND from_snapshot <= ?2
+          AND (to_snapshot IS NULL OR to_snapshot > ?2)
+          """
+      ),
+      arguments: [objectID, older]
+    ) != nil
+  }
+
+  private func readFields(_ entries: inout [Int64: Entry]) throws {
+    var pairs: [Int64: [String: Pair<StoredRow>]] = [:]
+    let cursor = try Row.fetchCursor(
+      reader.db,
+      sql: """
+        SELECT field.object_id, field.from_snapshot, field.to_snapshot, \(FieldColumns.list)
+        FROM field JOIN field_kind ON field_kind.id = field.kind_id WHERE \(changed("field"))
+        """,
+      arguments: [older, newer]
+    )
+    while let row = try cursor.next() {
+      let id: Int64 = try row.get(0)
+      guard entries[id]?.isCapturedTwice ?? false else { continue }
+      let field = try FieldColumns.row(row, from: 3)
+      let name = (field.texts.first ?? nil) ?? ""
+      if try isValid(row.get(1), row.get(2), at: base) { pairs[id, default: [:]][name, default: Pair()].before = field }
+      if try isValid(row.get(1), row.get(2), at: head) { pairs[id, default: [:]][name, default: Pair()].after = field }
+    }
+    for (id, fields) in pairs {
+      entries[id]?.fields = try fields.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.compactMap {
+        _,
+        pair in
+        if let before = pair.before, let after = pair.after, before.isSame(as: after) { return nil }
+        return try FieldSchema.pair(before: pair.before, after: pair.after)
+      }
+    }
+  }
+
+  private func readParts<Part>(
+    _ table: PartTable,
+    _ entries: inout [Int64: Entry],
+    _ part: (StoredRow, Int) throws -> Part,
+    into add: (inout Entry, Pair<Part>) -> Void
+  ) throws {
+    var pairs: [Int64: [PartTable.Key: (ordinal: Int, pair: Pair<StoredRow>)]] = [:]
+    let cursor = try Row.fetchCursor(
+      reader.db,
+      sql: """
+        SELECT object_id, from_snapshot, to_snapshot, \(table.columns) FROM \(table.name)
+        WHERE \(changed(table.name))
+        """,
+      arguments: [older, newer]
+    )
+    while let row = try cursor.next() {
+      let id: Int64 = try row.get(0)
+      guard entries[id]?.isCapturedTwice ?? false else { continue }
+      let (stored, ordinal) = try table.row(row, from: 3)
+      let key = table.key(stored, ordinal)
+      if try isValid(row.get(1), row.get(2), at: base) {
+        pairs[id, default: [:]][key, default: (ordinal, Pair())].pair.before = stored
+      }
+      if try isValid(row.get(1), row.get(2), at: head) {
+        pairs[id, default: [:]][key, default: (ordinal, Pair())].pair.after = stored
+      }
+    }
+    for (id, parts) in pairs {
+      guard var entry = entries[id] else { continue }
+      for (_, found) in parts.sorted(by: { PartTable.Key.precedes($0.key, $1.key) }) {
+        if let before = found.pair.before, let after = found.pair.after, before.isSame(as: after) { continue }
+        let before = try found.pair.before.map { try part($0, found.ordinal) }
+        add(&entry, Pair(before: before, after: try found.pair.after.map { try part($0, found.ordinal) }))
+      }
+      entries[id] = entry
+    }
+  }
+}
