@@ -17,15 +17,3 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
   /// All parts, from the outside in.
   public var description: String { ([path] + inner).joined(separator: " › ") }
 }
-
-/// One thing that a source of describes yields. Live orgs and saved files give the same.
-public enum Captured: Sendable {
-  /// The bytes of one sObject describe.
-  case describe(origin: Origin, bytes: [UInt8])
-  /// The bytes of a describe global, or of a list of object names.
-  case listing(origin: Origin, bytes: [UInt8])
-  /// The source says that this object has not changed since it was last captured (304).
-  case unchanged(object: String)
-  /// The source could not read this object.
-  case gap(object: String, reason: Gap.Reason)
-}

@@ -61,9 +61,6 @@ public final class SnapshotWriter {
   /// The number the snapshot will have.
   public var number: Int { (previous?.header.number ?? 0) + 1 }
 
-  /// The newest snapshot of the timeline before this one.
-  public var base: SnapshotHeader? { previous?.header }
-
   /// Stages one describe.
   ///
   /// - Throws: ``CatalogError`` when the set holds two different bodies of one object.
