@@ -6,16 +6,24 @@ public struct UTCTime: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// A moment by its seconds since 1970.
   public init(seconds: Int64) { self.seconds = seconds }
 
-  /// Accepts `2026-11-19T02:00:00Z` (also with a space for the `T`, a fraction, or an offset such as `+01:00`).
-  /// A bare date is the last second of that day, since a snapshot is named by the day's end.
-  public init?(_ text: String) {
+  /// Which moment of the day a bare date means.
+  public enum Moment: Sendable {
+    /// Its first second: when something happened.
+    case start
+    /// Its last second: a snapshot is named by the day's end.
+    case end
+  }
+
+  /// Accepts `2026-11-19T02:00:00Z` (also with a space for the `T`, a fraction, or an offset such as `+01:00`), and a bare
+  /// date.
+  public init?(_ text: String, dateMeans moment: Moment = .end) {
     var parser = Parser(text)
     guard let year = parser.digits(4), parser.take("-"), let month = parser.digits(2), parser.take("-"),
       let day = parser.digits(2), (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day)
     else { return nil }
     let midnight = Self.days(year, month, day) * 86400
     if parser.isAtEnd {
-      seconds = midnight + 86399
+      seconds = moment == .end ? midnight + 86399 : midnight
       return
     }
     guard parser.take("T") || parser.take(" "), let hour = parser.digits(2), parser.take(":"),

@@ -28,4 +28,10 @@ import Testing
       #expect(UTCTime(time.description) == time)
     }
   }
+
+  @Test func aBareDateIsTheEndOfItsDayOrItsStart() throws {
+    #expect(try #require(UTCTime("2026-11-20")).description == "2026-11-20T23:59:59Z")
+    #expect(try #require(UTCTime("2026-11-20", dateMeans: .start)).description == "2026-11-20T00:00:00Z")
+    #expect(UTCTime("2026-11-20T10:00:00Z", dateMeans: .start) == UTCTime("2026-11-20T10:00:00Z"))
+  }
 }

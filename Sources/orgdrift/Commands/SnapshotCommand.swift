@@ -77,7 +77,7 @@ struct SnapshotCommand: Command {
       orgID: orgId.flatMap(OrgID.init),
       acceptsNewOrg: acceptNewOrg,
       apiVersion: apiVersion.flatMap { APIVersion($0) },
-      takenAt: takenAt.flatMap(UTCTime.init) ?? UTCTime.now
+      takenAt: takenAt.flatMap { UTCTime($0, dateMeans: .start) } ?? UTCTime.now
     )
     let snapshot = TakeSnapshot(
       target: target,
