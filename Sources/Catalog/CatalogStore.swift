@@ -24,7 +24,8 @@ public struct CatalogStore: Sendable {
 
   private var file: CatalogFile { CatalogFile(path: path) }
 
-  /// Reads one consistent state. Never writes, but for what SQLite itself recovers after a kill.
+  /// Reads one consistent state. Nothing that the catalog holds is written, but for what SQLite itself recovers after a
+  /// kill.
   ///
   /// - Throws: ``CatalogError``, and what the body throws.
   public func read<Result>(_ body: (CatalogReader) throws -> Result) throws -> Result {

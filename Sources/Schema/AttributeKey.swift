@@ -9,6 +9,15 @@ public struct AttributeKey: RawRepresentable, Hashable, Sendable, ExpressibleByS
   public init(stringLiteral value: String) { rawValue = value }
   /// Salesforce's spelling.
   public var description: String { rawValue }
+
+  /// Byte by byte.
+  public static func == (one: Self, other: Self) -> Bool { one.rawValue.hasSameBytes(as: other.rawValue) }
+
+  /// Hashes the bytes.
+  public func hash(into hasher: inout Hasher) {
+    var text = rawValue
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
 }
 
 /// The keys that describes of API versions 20 to 70 are known to have (DescribeSObjectResult, Field, PicklistEntry,

@@ -14,6 +14,7 @@ enum Main {
   private static func run(_ arguments: [String], environment: [String: String]) async -> ExitStatus {
     do {
       try Orgdrift.refuseUnknownCommand(arguments)
+      try Orgdrift.refuseMistypedOption(arguments)
       var parsed = try await Orgdrift.asyncParseAsRoot(arguments)
       guard let command = parsed as? any Command else {
         try parsed.run()

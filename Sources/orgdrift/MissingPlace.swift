@@ -16,7 +16,8 @@ struct MissingPlace {
       "\(header.timeline)@\(header.number) has no object “\(place.object)”",
       subject: place.object,
       advice: try elsewhere.map(Self.whereItIs) ?? suggestion()
-        ?? "orgdrift log lists the snapshots; --at names another one."
+        ?? "orgdrift log lists the snapshots; --at names another one.",
+      status: .usage
     )
   }
 
@@ -32,7 +33,8 @@ struct MissingPlace {
       "\(object.name) has no field “\(name)” in \(header.timeline)@\(header.number)",
       subject: place.description,
       advice: elsewhere.map(Self.whereItIs) ?? Suggestion.question(for: name, among: object.fields.map(\.name))
-        ?? "orgdrift show \(object.name) lists its fields."
+        ?? "orgdrift show \(object.name) lists its fields.",
+      status: .usage
     )
   }
 

@@ -40,6 +40,27 @@ extension Orgdrift {
     )
   }
 
+  /// - Throws: ``CommandFailure`` for a mistyped option with the one that is meant. ArgumentParser would rather miss that
+  ///   one: `--form` is then “--from is needed”.
+  static func refuseMistypedOption(_ arguments: [String]) throws(CommandFailure) {
+    guard let command = configuration.subcommands.first(where: { $0.configuration.commandName == arguments.first })
+    else {
+      return
+    }
+    let known = Set(command.helpMessage().matches(of: /--[a-z][a-z-]+/).map { String($0.output) })
+    for argument in arguments.dropFirst().prefix(while: { $0 != "--" }) where argument.hasPrefix("--") {
+      let option = String(argument.prefix { $0 != "=" })
+      guard !known.contains(option), let question = Suggestion.question(for: option, among: known) else { continue }
+      throw CommandFailure(
+        "unknown-option",
+        "orgdrift \(arguments[0]) has no option “\(option)”",
+        subject: option,
+        advice: question,
+        status: .usage
+      )
+    }
+  }
+
   /// Whether ArgumentParser made the error: wrong arguments, or a request for help.
   static func isAboutArguments(_ error: any Error) -> Bool {
     exitCode(for: error) == .validationFailure || exitCode(for: error).isSuccess

@@ -90,12 +90,14 @@ struct SnapshotResolver {
     )
   }
 
-  /// The snapshots to compare: by default the two newest, with one name that one and the newest.
+  /// The snapshots to compare: by default the two newest, with one name that one and the newest, with an org
+  /// alone its two newest.
   ///
   /// - Returns: no base for a first snapshot.
   func pair(base: SnapshotName?, head: SnapshotName?) throws -> (base: StoredSnapshot?, head: StoredSnapshot) {
-    guard let base else {
-      let newest = try snapshot(nil)
+    // An org alone means its newest snapshot, which is compared with the one before it.
+    if base == nil || base?.selector == .latest(back: 0) && head == nil {
+      let newest = try snapshot(base)
       let before = try reader.snapshots(of: newest.header.timeline).dropLast().last
       return (before, newest)
     }

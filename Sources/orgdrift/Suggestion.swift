@@ -3,6 +3,7 @@ enum Suggestion {
   /// The nearest of the known names, whatever their case; nil where none is near enough to be meant.
   static func nearest(to name: String, among known: some Sequence<String>) -> String? {
     let typed = Array(name.lowercased().utf8.prefix(200))
+    if let longer = shortestLonger(typed, known) { return longer }
     let limit = max(1, typed.count / 3)
     return known.map { (name: $0, distance: distance(typed, Array($0.lowercased().utf8.prefix(200)), limit: limit)) }
       .filter { $0.distance <= limit }
@@ -10,6 +11,16 @@ enum Suggestion {
         one.distance != other.distance
           ? one.distance < other.distance : one.name.utf8.lexicographicallyPrecedes(other.name.utf8)
       }?.name
+  }
+
+  /// The shortest name that begins as typed: `Bike` for `Bike__c`.
+  private static func shortestLonger(_ typed: [UInt8], _ known: some Sequence<String>) -> String? {
+    guard typed.count > 2 else { return nil }
+    return known.filter { $0.lowercased().utf8.starts(with: typed) }
+      .min { one, other in
+        one.utf8.count != other.utf8.count
+          ? one.utf8.count < other.utf8.count : one.utf8.lexicographicallyPrecedes(other.utf8)
+      }
   }
 
   /// `Did you mean “Account”?`, or nil.

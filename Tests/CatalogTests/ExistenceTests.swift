@@ -1,5 +1,6 @@
 import Catalog
 import Schema
+import TestSupport
 import Testing
 
 /// What there is, what is gone, and what is only out of sight.
@@ -113,10 +114,39 @@ import Testing
   @Test func whatTheSourceCallsUnchangedStays() throws {
     let catalog = try TestCatalog()
     try catalog.take(Night([account, contact], isComplete: true))
-    let second = try catalog.take(Night([account], isComplete: true, unchanged: ["Contact", "Lead"]))
+    let second = try catalog.take(Night([account], isComplete: true, unchanged: ["Contact"]))
     #expect(second.header.status == .complete)
     #expect(second.changes.isEmpty)
     #expect(try names(catalog)[1] == ["Account", "Contact"])
+  }
+
+  @Test func whatIsUnchangedButWasNeverCapturedIsAGap() throws {
+    let catalog = try TestCatalog()
+    let first = try catalog.take(Night([account], unchanged: ["Contact"]))
+    #expect(first.gaps == [Gap(object: "Contact", reason: .missing, since: 1)])
+    let second = try catalog.take(Night([contact]))
+    #expect(second.changes.map(\.rule) == ["object-captured"])
+  }
+
+  @Test func aRefusalAloneDoesNotSayThatAnObjectExists() throws {
+    let catalog = try TestCatalog()
+    try catalog.take(Night([account]))
+    let refused = try catalog.take(Night([account], failures: ["Contact": .notFound]))
+    #expect(refused.gaps.map(\.object) == ["Contact"])
+    #expect(refused.changes.isEmpty)
+    let complete = try catalog.take(Night([account], isComplete: true))
+    #expect(complete.gaps.isEmpty)
+    #expect(complete.changes.isEmpty)
+  }
+
+  @Test func aNameInOtherCaseIsTheSameObject() throws {
+    let catalog = try TestCatalog()
+    try catalog.take(Night([account]))
+    var respelled = account
+    respelled["name"] = "ACCOUNT"
+    let second = try catalog.take(Night([respelled]))
+    #expect(second.changes.map(\.rule).sorted() == ["object-added", "object-removed"])
+    #expect(try names(catalog)[1] == ["ACCOUNT"])
   }
 
   @Test func theSameDescribeTwiceIsOne() throws {

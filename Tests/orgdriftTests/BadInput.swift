@@ -154,7 +154,7 @@ extension BadInput {
       make:
         "(printf '{\"name\":\"Account\",\"fields\":['; head -c 100000000 /dev/zero | tr '\\0' ' ') | gzip > a.json.gz",
       from: "a.json.gz",
-      says: "a.json.gz: it is a single JSON value of more than 32 MB"
+      says: "a.json.gz: the gzip file expands to more than 250 times its size"
     ),
     BadInput(
       "a cut archive",

@@ -28,7 +28,7 @@ struct CatalogFile: Sendable {
   /// that may not would leave `-wal` and `-shm` behind, and could not recover the file after a kill.
   func openForReading() throws -> DatabaseQueue {
     do { return try queue(path) } catch let error as DatabaseError where Self.needsImmutable(error) {
-      // A read-only disk has no room for the log's index. Nobody writes there, so that the file can be read as it lies,
+      // A read-only or full disk has no room for the log's index. Nobody writes there, so that the file can be read as it lies,
       // unless a log is part of it.
       if let log = leftLog { throw Self.unrecovered(path, log) }
       return try queue("file:\(escapedPath)?immutable=1", isReadOnly: true)
@@ -59,7 +59,7 @@ struct CatalogFile: Sendable {
   }
 
   private static func needsImmutable(_ error: DatabaseError) -> Bool {
-    [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+    [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_FULL].contains(error.resultCode)
   }
 
   /// A log that a killed writer left.

@@ -31,8 +31,14 @@ struct DifferenceReader {
   /// The state of one object on both sides while its parts are gathered.
   private struct Side {
     var version: Version?
-    var isGap = false
-    var presence: ObjectPair.Presence { version != nil ? .captured : isGap ? .uncaptured : .absent }
+    var gap: Gap?
+    var presence: ObjectPair.Presence { version != nil ? .captured : gap != nil ? .uncaptured : .absent }
+    /// Whether it is known only as something that could not be read.
+    var isHearsay: Bool { version == nil && gap.map { !$0.isListed } ?? false }
+  }
+
+  private struct Gap {
+    var isListed: Bool
   }
 
   private struct Version {
@@ -58,6 +64,10 @@ struct DifferenceReader {
     entries = entries.filter { _, entry in
       entry.before.presence != entry.after.presence
         || entry.before.version?.digest != entry.after.version?.digest
+    }
+    entries = entries.filter { _, entry in
+      !(entry.before.presence == .absent && entry.after.isHearsay
+        || entry.before.isHearsay && entry.after.presence == .absent)
     }
     if try !olderKnowsWhatExists {
       entries = entries.filter { _, entry in
@@ -157,11 +167,11 @@ struct DifferenceReader {
     let cursor = try Row.fetchCursor(
       reader.db,
       sql: """
-        SELECT object.id, object.name, gap.from_snapshot, gap.to_snapshot FROM gap
+        SELECT object.id, object.name, gap.from_snapshot, gap.to_snapshot, \(isListed("?4")), \(isListed("?5")) FROM gap
         JOIN object ON object.id = gap.object_id
         WHERE object.timeline_id = ?3 AND gap.from_snapshot <= ?2 AND (gap.to_snapshot IS NULL OR gap.to_snapshot > ?1)
         """,
-      arguments: [older, newer, timelineID]
+      arguments: [older, newer, timelineID, base.id, head.id]
     )
     while let row = try cursor.next() {
       let id: Int64 = try row.get(0)
@@ -171,9 +181,18 @@ struct DifferenceReader {
         guard before != after, try !hasVersion(id) else { continue }
         entries[id] = Entry(name: try row.get(1))
       }
-      if before { entries[id]?.before.isGap = true }
-      if after { entries[id]?.after.isGap = true }
+      if before { entries[id]?.before.gap = Gap(isListed: try row.get(4)) }
+      if after { entries[id]?.after.gap = Gap(isListed: try row.get(5)) }
     }
+  }
+
+  /// Whether a list named the object since its gap began. A refusal or an unreadable file alone does not say that there
+  /// is such an object.
+  private func isListed(_ snapshot: String) -> String {
+    """
+    EXISTS (SELECT 1 FROM snapshot WHERE snapshot.timeline_id = ?3 AND authoritative = 1 AND number >= gap.since
+      AND snapshot.id <= \(snapshot))
+    """
   }
 
   private func hasVersion(_ objectID: Int64) throws -> Bool {

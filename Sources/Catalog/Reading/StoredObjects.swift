@@ -18,6 +18,19 @@ extension CatalogReader {
     )
   }
 
+  /// The names of the objects of a snapshot that have a describe, by their bytes.
+  public func capturedNames(at snapshot: StoredSnapshot) throws -> [String] {
+    guard let timelineID = try timelineID(snapshot.header.timeline) else { return [] }
+    return try String.fetchAll(
+      db,
+      sql: """
+        SELECT name FROM object WHERE timeline_id = ?1
+        AND EXISTS (SELECT 1 FROM capture WHERE object_id = object.id AND \(Self.isValid)) ORDER BY name
+        """,
+      arguments: [timelineID, snapshot.id]
+    )
+  }
+
   /// One object as a snapshot has it; nil when it was never captured until then, or is removed.
   public func object(named name: String, at snapshot: StoredSnapshot) throws -> ObjectSchema? {
     guard let timelineID = try timelineID(snapshot.header.timeline) else { return nil }

@@ -29,6 +29,9 @@ struct StructureVerifier {
     try Migrations.migrator.migrate(fresh)
     let expected = try fresh.read(Self.schema)
     let found = try Self.schema(db)
+    if try !Migrations.migrator.hasCompletedMigrations(db) {
+      result.find("grdb_migrations", "it does not name the migrations that made the tables")
+    }
     for name in Set(expected.keys).union(found.keys).sorted() where expected[name] != found[name] {
       result.find(name, "it is not the table, index or view that a catalog has under this name")
     }

@@ -24,6 +24,15 @@ public struct PreparedDescribe: Sendable {
     }
   }
 
+  /// The bytes that it takes in memory.
+  public var heldSize: Int {
+    guard case .changed(let scanned, let body) = content else { return 0 }
+    return switch body {
+    case .frame(let bytes, _): scanned.size + bytes.count
+    case .raw(let bytes): scanned.size + bytes.count
+    }
+  }
+
   /// The API version in the describe's own urls; nil where it has none, or where the body is known already.
   public var apiVersion: APIVersion? {
     switch content {
@@ -45,6 +54,9 @@ public struct PreparedListing: Sendable {
   public let origin: Origin
   let digest: Digest
   let content: Content
+
+  /// The bytes that it takes in memory.
+  public var heldSize: Int { if case .changed(_, let bytes) = content { bytes.count } else { 0 } }
 
   /// The API version that the list tells; nil where it tells none, or is known already.
   public var apiVersion: APIVersion? { if case .changed(let listing, _) = content { listing.apiVersion } else { nil } }

@@ -82,13 +82,17 @@ extension SnapshotWriter {
     for (name, reason) in failures where !captured.contains(name) {
       gaps[name] = gap(name, reason)
     }
+    // Unchanged since a capture that this catalog does not have.
+    for name in unchanged.subtracting(captured) { gaps[name] = gap(name, .missing) }
+    try remove(respelled(captured), &gaps)
     if let listed = listing?.names {
       for name in listed.subtracting(captured) where gaps[name] == nil || failures[name] == nil {
         gaps[name] = gap(name, failures[name] ?? .missing)
       }
       try remove(knownBodies.names.union(gaps.keys).subtracting(listed), &gaps)
     } else if isComplete {
-      try remove(knownBodies.names.union(openGaps.keys).subtracting(captured).subtracting(failures.keys), &gaps)
+      let named = captured.union(failures.keys).union(unchanged)
+      try remove(knownBodies.names.union(openGaps.keys).subtracting(named), &gaps)
     }
     for (name, old) in openGaps where gaps[name] != old {
       try rows.close("gap", rows.objectID(name, timelineID))
@@ -100,6 +104,15 @@ extension SnapshotWriter {
       )
     }
     return gaps.values.sorted { $0.object.utf8.lexicographicallyPrecedes($1.object.utf8) }
+  }
+
+  /// Known objects that the set has under a name in other case: Salesforce's names do not tell case apart, so there is
+  /// but one.
+  private func respelled(_ captured: Set<String>) -> Set<String> {
+    let new = captured.subtracting(knownBodies.names)
+    if new.isEmpty { return [] }
+    let lowercased = Set(new.map { $0.lowercased() })
+    return knownBodies.names.subtracting(captured).filter { lowercased.contains($0.lowercased()) }
   }
 
   private func gap(_ name: String, _ reason: Gap.Reason) -> Gap {

@@ -21,6 +21,9 @@ public struct ScannedDescribe: Sendable {
   let recordTypes: [Int]
   let childRelationships: [Int]
 
+  /// The bytes of all rows.
+  public var size: Int { rows.count }
+
   /// The number of fields.
   public var fieldCount: Int { fields.count }
 

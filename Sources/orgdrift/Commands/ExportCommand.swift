@@ -39,17 +39,16 @@ struct ExportCommand: Command {
     let (snapshot, gaps) = try global.store.read { reader in
       let snapshot = try SnapshotResolver(reader: reader).snapshot(name)
       let folder = try OutputFolder(output)
-      try folder.refuseOthers(
-        than: Set(try reader.objectNames(at: snapshot)).union(["describeGlobal"]),
-        snapshot.header
-      )
+      let listing = try reader.listing(of: snapshot)
+      let names = Set(try reader.capturedNames(at: snapshot)).union(listing == nil ? [] : ["describeGlobal"])
+      try folder.refuseOthers(than: names, snapshot.header)
       try reader.forEachBody(at: snapshot) { object, body in
         try folder.write(body, to: "\(object).json")
         count += 1
         size += body.count
         progress.advance()
       }
-      if let listing = try reader.listing(of: snapshot) { try folder.write(listing, to: "describeGlobal.json") }
+      if let listing { try folder.write(listing, to: "describeGlobal.json") }
       return (snapshot, try reader.gaps(at: snapshot))
     }
     progress.finish()

@@ -94,3 +94,17 @@ struct DocumentWorker {
     return [.gap(object: object, .malformed), .warning("\(object) is a gap: \(error)")]
   }
 }
+
+extension DocumentWorker.Yield {
+  /// The bytes that it takes in memory, texts apart.
+  var heldSize: Int {
+    guard case .parts(let parts) = self else { return 0 }
+    return parts.reduce(0) { sum, part in
+      switch part {
+      case .describe(let describe): sum + describe.heldSize
+      case .listing(let listing): sum + listing.heldSize
+      case .unchanged, .gap, .warning: sum
+      }
+    }
+  }
+}

@@ -1,6 +1,13 @@
 import Salesforce
 import Synchronization
 
+extension HeldDocuments.Item {
+  /// The bytes that it takes in memory: a file has not been read.
+  var heldSize: Int {
+    if case .success(.bytes(_, let bytes)) = self { bytes.count } else { 0 }
+  }
+}
+
 /// Documents that were taken already, and then those that are left.
 final class HeldDocuments: Sendable {
   /// A document, or under `--keep-going` why it could not be opened.

@@ -34,6 +34,7 @@ struct TakeSnapshot: Sendable {
   var workers = 2
   private static let window = 4
   private static let batch = 24
+  private static let heavy = 2 << 20
 
   /// Takes the snapshot.
   ///
@@ -75,7 +76,9 @@ struct TakeSnapshot: Sendable {
     try OrderedPipeline<HeldDocuments.Item, DocumentWorker.Yield>(
       workers: workers,
       window: Self.window,
-      batch: Self.batch
+      batch: Self.batch,
+      heavy: Self.heavy,
+      weight: (item: { $0.heldSize }, output: { $0.heldSize })
     ).run(
       next: { try documents.next() },
       makeWorker: {

@@ -14,8 +14,6 @@ struct VersionFinder {
   private let source: SavedDescribes
   private let told: APIVersion?
   private let keepsGoing: Bool
-  /// Files that have no version are rare, and come alone.
-  private static let documentLimit = 200
   /// What is held meanwhile, in bytes.
   private static let sizeLimit = 16 << 20
 
@@ -32,11 +30,11 @@ struct VersionFinder {
     var size = 0
     let documents = HeldDocuments(then: source, keepsGoing: keepsGoing)
     var failure: InputFailure?
-    while held.count < Self.documentLimit, size < Self.sizeLimit, let item = try documents.next() {
+    while size < Self.sizeLimit, let item = try documents.next() {
       held.append(item)
       do {
         let document = try item.get()
-        size += document.heldSize
+        size += item.heldSize
         if let (version, origin) = try version(in: document, source) {
           return Found(apiVersion: version, source: "\(origin) is of", held: held)
         }
@@ -84,16 +82,6 @@ struct VersionFinder {
       }
     } catch {
       throw InputFailure(error, origin: member.origin)
-    }
-  }
-}
-
-extension SavedDocument {
-  /// The bytes that it takes in memory.
-  fileprivate var heldSize: Int {
-    switch self {
-    case .file: 0
-    case .bytes(_, let bytes): bytes.count
     }
   }
 }

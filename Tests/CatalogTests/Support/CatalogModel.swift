@@ -7,6 +7,10 @@ struct CatalogModel {
     var gaps: [String: Gap] = [:]
     /// Whether this night or one before it said what exists.
     var knowsWhatExists = false
+    /// Those of the gaps that a night which said what exists has had.
+    var listed: Set<String> = []
+
+    func isHearsay(_ name: String) -> Bool { presence(name) == .uncaptured && !listed.contains(name) }
 
     func presence(_ name: String) -> ObjectPair.Presence {
       bodies[name] != nil ? .captured : gaps[name] != nil ? .uncaptured : .absent
@@ -32,15 +36,17 @@ struct CatalogModel {
     }
     for name in captured { state.gaps[name] = nil }
     var missing = night.failures
-    for name in listed ?? [] where missing[name] == nil { missing[name] = .missing }
+    for name in (listed ?? []).union(night.unchanged) where missing[name] == nil { missing[name] = .missing }
     for (name, reason) in missing where !captured.contains(name) {
       state.gaps[name] = Gap(object: name, reason: reason, since: known.gaps[name]?.since ?? states.count + 1)
     }
-    if let existing = listed ?? (night.isComplete ? captured.union(night.failures.keys) : nil) {
+    if let existing = listed ?? (night.isComplete ? captured.union(missing.keys) : nil) {
       state.bodies = state.bodies.filter { existing.contains($0.key) }
       state.gaps = state.gaps.filter { existing.contains($0.key) }
       state.knowsWhatExists = true
+      state.listed = Set(state.gaps.keys)
     }
+    state.listed.formIntersection(state.gaps.keys)
     states.append(state)
   }
 
@@ -57,7 +63,11 @@ struct CatalogModel {
       pair.name = name
       pair.presenceBefore = was.presence(name)
       pair.presenceAfter = now.presence(name)
-      let wasMaybeThere = !was.knowsWhatExists && pair.presenceBefore == .absent && pair.presenceAfter == .uncaptured
+      let (older, newer) = base < head ? (was, now) : (now, was)
+      let isUnsure = !older.knowsWhatExists || newer.isHearsay(name) || older.isHearsay(name)
+      let wasMaybeThere =
+        older.presence(name) == .absent && newer.presence(name) == .uncaptured && isUnsure
+        || older.isHearsay(name) && newer.presence(name) == .absent
       if pair.isUnchanged || pair.presenceBefore == .uncaptured && pair.presenceAfter == .uncaptured || wasMaybeThere {
         continue
       }
