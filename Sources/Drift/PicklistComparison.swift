@@ -6,6 +6,9 @@ struct PicklistComparison {
   private let after: [PicklistValue]
   private let added: [PicklistValue]
   private let removed: [PicklistValue]
+  private let defaults: Values
+  /// Whether a value that both sides have started or stopped being a default.
+  private let isDefaultMoved: Bool
   private let kept: [(was: PicklistValue, now: PicklistValue)]
   private let order: Values
 
@@ -15,7 +18,8 @@ struct PicklistComparison {
     if before == after {
       // Most fields that change keep their picklist, and lists can have a thousand values.
       (added, removed, kept) = ([], [], [])
-      order = Values(before: .null, after: .null)
+      (order, defaults) = (Values(before: .null, after: .null), Values(before: .null, after: .null))
+      isDefaultMoved = false
       return
     }
     let (old, new) = (Self.keyed(before), Self.keyed(after))
@@ -24,6 +28,8 @@ struct PicklistComparison {
     added = new.filter { oldByKey[$0.0] == nil }.map(\.1)
     removed = old.filter { !newKeys.contains($0.0) }.map(\.1)
     kept = new.compactMap { key, now in oldByKey[key].map { ($0, now) } }
+    isDefaultMoved = kept.contains { $0.was.isDefault != $0.now.isDefault }
+    defaults = Values(before: Self.defaults(of: old), after: Self.defaults(of: new))
     order = Values(
       before: Self.list(old.filter { newKeys.contains($0.0) }.map(\.1)),
       after: Self.list(new.filter { oldByKey[$0.0] != nil }.map(\.1))
@@ -50,11 +56,13 @@ struct PicklistComparison {
     var changes: [Change] = []
     for value in added {
       guard let rule = RuleCatalogue.rule(for: .picklistValue, .added, was, now) else { continue }
-      changes.append(place.part(value.value).change(rule, nil, Values(before: .null, after: label(of: value))))
+      let (label, isDefault) = (Values(before: .null, after: label(of: value)), Values(before: .null, after: true))
+      changes.append(place.part(value.value).change(rule, nil, label, implied: implied(by: value, isDefault)))
     }
     for value in removed {
       guard let rule = RuleCatalogue.rule(for: .picklistValue, .removed, was, now) else { continue }
-      changes.append(place.part(value.value).change(rule, nil, Values(before: label(of: value), after: .null)))
+      let (label, isDefault) = (Values(before: label(of: value), after: .null), Values(before: true, after: .null))
+      changes.append(place.part(value.value).change(rule, nil, label, implied: implied(by: value, isDefault)))
     }
     for (old, new) in kept where old != new {
       var claims = Claims(place: place.part(new.value), old.attributes, new.attributes)
@@ -69,14 +77,19 @@ struct PicklistComparison {
 
   private func listChanges(at place: Place) -> [Change] {
     var changes: [Change] = []
-    let defaults = Values(before: Self.defaults(of: before), after: Self.defaults(of: after))
-    if Self.areDifferent(defaults), let rule = RuleCatalogue.rule(for: .picklist, .defaultMoved) {
+    if isDefaultMoved, let rule = RuleCatalogue.rule(for: .picklist, .defaultMoved) {
       changes.append(place.change(rule, .picklistValues, defaults))
     }
     if order.before != order.after, let rule = RuleCatalogue.rule(for: .picklist, .reordered) {
       changes.append(place.change(rule, .picklistValues, order))
     }
     return changes
+  }
+
+  /// That a default came or went with its value, unless the default is told to have moved.
+  private func implied(by value: PicklistValue, _ isDefault: Values) -> [Change.Implied] {
+    guard value.isDefault, !isDefaultMoved else { return [] }
+    return [.init(attribute: .defaultValue, before: isDefault.before, after: isDefault.after)]
   }
 
   private func label(of value: PicklistValue) -> JSONValue { value.attributes[.label] ?? .null }
@@ -100,16 +113,11 @@ struct PicklistComparison {
     values.isEmpty ? .null : .array(values.map { .string($0.value) })
   }
 
-  private static func defaults(of values: [PicklistValue]) -> JSONValue {
-    let names = values.filter(\.isDefault).map(\.value)
-    return names.count > 1 ? .array(names.map(JSONValue.string)) : JSONValue(names.first)
-  }
-
-  private static func areDifferent(_ defaults: Values) -> Bool {
-    guard let one = defaults.before.array, let two = defaults.after.array else {
-      return defaults.before != defaults.after
+  private static func defaults(of values: [(Key, PicklistValue)]) -> JSONValue {
+    let names = values.filter { $0.1.isDefault }.map { key, value in
+      key.occurrence > 0 ? "\(value.value)#\(key.occurrence + 1)" : value.value
     }
-    return Set(one) != Set(two)
+    return names.count > 1 ? .array(names.map(JSONValue.string)) : JSONValue(names.first)
   }
 
   private static func validFor(_ values: [PicklistValue]) -> JSONValue {

@@ -37,6 +37,95 @@ import Testing
     #expect(changes[1].implied[1].after == 0)
   }
 
+  /// What the field says on either side; the changes in that order and back again.
+  private static func both(
+    _ base: JSONValue,
+    _ head: JSONValue,
+    field: String = "Reference__c"
+  ) throws -> (forward: [Change], backward: [Change]) {
+    func side(_ keys: JSONValue) -> JSONValue {
+      ["Invoice__c": ["fields": .object(JSONObject([.init(field, keys)]))]]
+    }
+    return (
+      try Fixtures.changes(from: side(base), to: side(head)), try Fixtures.changes(from: side(head), to: side(base))
+    )
+  }
+
+  @Test func aFormulaBringsItsSizeAndTakesDefaults() throws {
+    let (forward, backward) = try Self.both(
+      [
+        "calculated": false, "length": 255, "byteLength": 765, "precision": 0, "digits": 0, "scale": 0,
+        "nillable": false, "defaultValue": "a", "defaultValueFormula": "1",
+      ],
+      [
+        "calculated": true, "length": 1300, "byteLength": 3900, "precision": 18, "digits": 8, "scale": 2,
+        "nillable": true, "defaultValue": .null, "defaultValueFormula": .null,
+      ]
+    )
+    let implied: [AttributeKey] = [
+      .byteLength, .defaultValue, .defaultValueFormula, .digits, .length, .nillable, .precision, .scale,
+    ]
+    #expect(forward.map(\.rule) == ["field-became-calculated"])
+    #expect(forward.first?.implied.map(\.attribute) == implied)
+    #expect(backward.map(\.rule) == ["field-no-longer-calculated"])
+    #expect(backward.first?.implied.map(\.attribute) == implied)
+  }
+
+  @Test func aFormulaDoesNotHideALostKey() throws {
+    let (forward, _) = try Self.both(
+      ["calculated": false, "unique": true, "externalId": true],
+      ["calculated": true, "unique": false, "externalId": false]
+    )
+    #expect(
+      forward.map(\.rule) == ["field-became-calculated", "field-external-id-removed", "field-unique-removed"]
+    )
+  }
+
+  @Test(arguments: [(true, "field-became-required"), (false, "field-became-not-nillable")])
+  func aRequiredFieldIsBeyondFieldLevelSecurity(createable: Bool, rule: String) throws {
+    let (forward, backward) = try Self.both(
+      ["createable": .bool(createable), "nillable": true, "permissionable": true],
+      ["createable": .bool(createable), "nillable": false, "permissionable": false]
+    )
+    #expect(forward.map(\.rule) == [rule])
+    #expect(forward.first?.implied == [.init(attribute: .permissionable, before: true, after: false)])
+    #expect(backward.map(\.rule) == ["field-became-nillable"])
+    #expect(backward.first?.implied == [.init(attribute: .permissionable, before: false, after: true)])
+  }
+
+  @Test func aRequiredFieldThatCanBeHiddenFromNowOnIsTwoChanges() throws {
+    let (forward, _) = try Self.both(
+      ["nillable": true, "permissionable": false],
+      ["nillable": false, "permissionable": true]
+    )
+    #expect(forward.map(\.rule) == ["field-became-required", "field-permissionable-changed"])
+  }
+
+  @Test func aMasterDetailIsBeyondFieldLevelSecurity() throws {
+    let (forward, backward) = try Self.both(
+      ["relationshipOrder": .null, "nillable": true, "cascadeDelete": false, "permissionable": true],
+      ["relationshipOrder": 0, "nillable": false, "cascadeDelete": true, "permissionable": false],
+      field: "Account__c"
+    )
+    #expect(forward.map(\.rule) == ["field-type-lookup-to-master-detail"])
+    #expect(forward.first?.implied.map(\.attribute) == [.cascadeDelete, .nillable, .permissionable])
+    #expect(backward.map(\.rule) == ["field-type-master-detail-to-lookup"])
+    #expect(backward.first?.implied.map(\.attribute) == [.cascadeDelete, .nillable, .permissionable])
+  }
+
+  @Test func anAutoNumberBringsWhoWritesIt() throws {
+    let (forward, backward) = try Self.both(
+      ["autoNumber": false, "createable": true, "updateable": true, "nillable": true, "defaultedOnCreate": false],
+      ["autoNumber": true, "createable": false, "updateable": false, "nillable": false, "defaultedOnCreate": true]
+    )
+    for changes in [forward, backward] {
+      #expect(changes.map(\.rule) == ["field-auto-number-changed"])
+      #expect(
+        changes.first?.implied.map(\.attribute) == [.createable, .defaultedOnCreate, .nillable, .updateable]
+      )
+    }
+  }
+
   @Test func aFlagThatIsDroppedIsFalse() throws {
     let changes = try Fixtures.changes(from: [:], to: ["Invoice__c": ["queryable": .null]])
     #expect(changes.map(\.rule) == ["object-not-queryable"])

@@ -77,6 +77,51 @@ import Testing
     #expect(changes[0].before == "Draft" && changes[0].after == "Sent")
   }
 
+  /// Values with an asterisk are defaults.
+  private static func defaults(_ before: [String], _ after: [String]) throws -> [Change] {
+    func side(_ values: [String]) -> JSONValue {
+      let values = values.map { value -> JSONValue in
+        let name = value.replacing("*", with: "")
+        return ["value": .string(name), "label": .string(name), "active": true, "defaultValue": .bool(name != value)]
+      }
+      return ["Invoice__c": ["fields": ["Status__c": ["picklistValues": .array(values)]]]]
+    }
+    return try Fixtures.changes(from: side(before), to: side(after))
+  }
+
+  @Test func takeTheirDefaultWithThem() throws {
+    let removed = try Self.defaults(["A", "B*"], ["A"])
+    #expect(removed.map(\.rule) == ["picklist-value-removed"])
+    #expect(removed.first?.implied == [.init(attribute: .defaultValue, before: true, after: .null)])
+    let added = try Self.defaults(["A"], ["A", "B*"])
+    #expect(added.map(\.rule) == ["picklist-value-added"])
+    #expect(added.first?.implied == [.init(attribute: .defaultValue, before: .null, after: true)])
+    let replaced = try Self.defaults(["A", "B*"], ["A", "C*"])
+    #expect(replaced.map(\.rule) == ["picklist-value-added", "picklist-value-removed"])
+    #expect(replaced.map { $0.implied.map(\.attribute) } == [[.defaultValue], [.defaultValue]])
+  }
+
+  @Test func tellWhenTheDefaultMovesToOneThatStays() throws {
+    let changes = try Self.defaults(["A", "B*"], ["A*"])
+    #expect(changes.map(\.rule) == ["picklist-default-changed", "picklist-value-removed"])
+    #expect(changes.first?.before == "B" && changes.first?.after == "A")
+    #expect(changes.last?.implied == [])
+  }
+
+  @Test(
+    arguments: [
+      (["A*", "A"], ["A", "A*"], "A", "A#2"),
+      (["A", "A", "B*", "B*"], ["A*", "A", "B*", "B"], ["B", "B#2"], ["A", "B"]),
+      (["A", "A", "B*", "B*"], ["A", "A", "B", "B*"], ["B", "B#2"], "B#2"),
+      (["A*", "A", "B*", "B"], ["A", "A*", "B", "B*"], ["A", "B"], ["A#2", "B#2"]),
+    ] as [([String], [String], JSONValue, JSONValue)]
+  )
+  func thatStandTwiceHaveADefaultEach(old: [String], new: [String], before: JSONValue, after: JSONValue) throws {
+    let changes = try Self.defaults(old, new)
+    #expect(changes.map(\.rule) == ["picklist-default-changed"])
+    #expect(changes.first?.before == before && changes.first?.after == after)
+  }
+
   @Test func nameTheirControllingValues() throws {
     let head: JSONValue = ["Invoice__c": ["fields": ["City__c": ["picklistValues": ["Rome": ["validFor": "wAAA"]]]]]]
     let changes = try Fixtures.changes(from: [:], to: head)

@@ -58,9 +58,52 @@ import Testing
         "Invoice__c": ["fields": ["Account__c": ["cascadeDelete": true]]],
       ]
     )
-    #expect(changes.map(\.rule) == ["child-relationship-changed", "field-cascade-delete-changed"])
+    #expect(changes.map(\.rule) == ["child-relationship-renamed", "field-cascade-delete-changed"])
     #expect(changes[0].attribute == .relationshipName && changes[0].implied == [])
     #expect(changes[1].implied.map(\.attribute) == [.childRelationships])
+  }
+
+  /// The entry's keys on either side, in that order and back again.
+  private static func renamed(_ base: JSONValue, _ head: JSONValue) throws -> (forward: [Change], backward: [Change]) {
+    func side(_ keys: JSONValue) -> JSONValue { ["Account": ["childRelationships": ["Invoice__c.Account__c": keys]]] }
+    return (
+      try Fixtures.changes(from: side(base), to: side(head)), try Fixtures.changes(from: side(head), to: side(base))
+    )
+  }
+
+  @Test func anotherNameBreaksSubQueries() throws {
+    let (forward, _) = try Self.renamed(["relationshipName": "Invoices__r"], ["relationshipName": "Bills__r"])
+    #expect(forward.map(\.rule) == ["child-relationship-renamed"])
+    #expect(forward.first?.reader == .breaking && forward.first?.writer == .risky)
+    #expect(forward.first?.before == "Invoices__r" && forward.first?.after == "Bills__r")
+  }
+
+  @Test func aLostNameIsARenameAndANewOneIsNot() throws {
+    let (forward, backward) = try Self.renamed(["relationshipName": "Invoices__r"], ["relationshipName": .null])
+    #expect(forward.map(\.rule) == ["child-relationship-renamed"])
+    #expect(backward.map(\.rule) == ["child-relationship-changed"])
+  }
+
+  @Test(arguments: ["Bills__r", .null] as [JSONValue]) func aRenameImpliesNoOtherDeletes(name: JSONValue) throws {
+    let (forward, backward) = try Self.renamed(
+      ["relationshipName": "Invoices__r", "cascadeDelete": false, "restrictedDelete": true],
+      ["relationshipName": name, "cascadeDelete": true, "restrictedDelete": false]
+    )
+    #expect(forward.map(\.rule) == ["child-relationship-changed", "child-relationship-renamed"])
+    #expect(forward.map(\.attribute) == [.cascadeDelete, .relationshipName])
+    #expect(forward.map { $0.implied.map(\.attribute) } == [[.restrictedDelete], []])
+    #expect(Set(backward.map(\.attribute)) == [.cascadeDelete, .relationshipName])
+  }
+
+  @Test func anotherNameOfTheParentsPathExplainsNoRename() throws {
+    let changes = try Fixtures.changes(
+      from: [:],
+      to: [
+        "Account": ["childRelationships": ["Invoice__c.Account__c": ["relationshipName": "Bills__r"]]],
+        "Invoice__c": ["fields": ["Account__c": ["relationshipName": "Bills__r"]]],
+      ]
+    )
+    #expect(changes.map(\.rule) == ["child-relationship-renamed", "field-relationship-name-changed"])
   }
 
   @Test func aMasterDetailBringsWhatItMeans() throws {

@@ -13,10 +13,7 @@ extension RuleCatalogue {
       tags: [.backfill],
       mirror: .rule("field-no-longer-calculated"),
       judges: [.rises(.calculated)],
-      absorbs: [
-        .any(.calculatedFormula), .any(.formulaTreatNullNumberAsZero), .against(.createable), .against(.updateable),
-        .against(.defaultedOnCreate),
-      ],
+      absorbs: broughtByFormula,
       summary: "A stored field becomes a formula or roll-up.",
       why: "Writers can no longer set it, and its values change without touching SystemModstamp.",
       remedy: "Stop writing it, and reload it in full.",
@@ -33,10 +30,7 @@ extension RuleCatalogue {
       tags: [.backfill],
       mirror: .rule("field-became-calculated"),
       judges: [.falls(.calculated)],
-      absorbs: [
-        .any(.calculatedFormula), .any(.formulaTreatNullNumberAsZero), .against(.createable), .against(.updateable),
-        .against(.defaultedOnCreate),
-      ],
+      absorbs: broughtByFormula,
       summary: "A formula or roll-up becomes a stored field.",
       why: "Its value freezes into stored data.",
       remedy: "Check who maintains the value now, and reload it once.",
@@ -108,5 +102,12 @@ extension RuleCatalogue {
       remedy: "Nothing to do.",
       message: "formula hidden"
     ),
+  ]
+
+  /// What being calculated means besides: a formula has a size of its own, nobody writes it, and it may be empty.
+  private static let broughtByFormula: [Absorption] = [
+    .any(.calculatedFormula), .any(.formulaTreatNullNumberAsZero), .any(.length), .any(.byteLength), .any(.precision),
+    .any(.digits), .any(.scale), .any(.defaultValue), .any(.defaultValueFormula), .with(.nillable),
+    .against(.createable), .against(.updateable), .against(.defaultedOnCreate),
   ]
 }

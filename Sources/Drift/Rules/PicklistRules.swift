@@ -125,7 +125,7 @@ extension RuleCatalogue {
       reader: .risky,
       writer: .risky,
       mirror: .itself,
-      summary: "Another picklist value is the default.",
+      summary: "A value that stays starts or stops being the default.",
       why: "New rows carry another value.",
       remedy: "Check what depends on the old default.",
       message: "default value changed"

@@ -128,7 +128,7 @@ extension RuleCatalogue {
       writer: .breaking,
       mirror: .itself,
       judges: [.changes(.autoNumber)],
-      absorbs: [.against(.createable), .against(.updateable), .with(.defaultedOnCreate)],
+      absorbs: [.against(.createable), .against(.updateable), .against(.nillable), .with(.defaultedOnCreate)],
       summary: "The field starts or stops numbering records by itself.",
       why: "Writers may no longer send a value, or have to send one from now on.",
       remedy: "Change what writers send.",

@@ -138,5 +138,6 @@ extension RuleCatalogue {
   /// What being a detail of a master means besides.
   private static let broughtByMaster: [Absorption] = [
     .any(.nillable), .any(.cascadeDelete), .any(.restrictedDelete), .any(.writeRequiresMasterRead), .any(.updateable),
+    .any(.permissionable),
   ]
 }

@@ -11,6 +11,7 @@ extension RuleCatalogue {
       writer: .breaking,
       mirror: .rule("field-became-nillable"),
       judges: [.falls(.nillable)],
+      absorbs: broughtByRequired,
       summary: "A field that can be written may no longer be empty.",
       why: "Inserts and updates that leave it empty fail, while readers only gain a guarantee.",
       remedy: "Send a value with every write.",
@@ -25,6 +26,7 @@ extension RuleCatalogue {
       writer: .info,
       mirror: .rule("field-became-nillable"),
       judges: [.falls(.nillable)],
+      absorbs: broughtByRequired,
       summary: "A field that cannot be written is no longer ever empty.",
       why: "Readers gain a guarantee, and nobody writes it.",
       remedy: "Nothing to do.",
@@ -39,6 +41,7 @@ extension RuleCatalogue {
       writer: .safe,
       mirror: .rules(["field-became-required", "field-became-not-nillable"]),
       judges: [.rises(.nillable)],
+      absorbs: broughtByRequired,
       summary: "The field may be empty from now on.",
       why: "NOT NULL columns, keys and inner joins downstream break when the first empty value arrives.",
       remedy: "Allow empty values downstream.",
@@ -175,4 +178,7 @@ extension RuleCatalogue {
       message: "access needed on the master changed"
     ),
   ]
+
+  /// A required field cannot be hidden by field-level security.
+  private static let broughtByRequired: [Absorption] = [.with(.permissionable)]
 }
