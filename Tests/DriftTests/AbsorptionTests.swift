@@ -55,20 +55,29 @@ import Testing
     let (forward, backward) = try Self.both(
       [
         "calculated": false, "length": 255, "byteLength": 765, "precision": 0, "digits": 0, "scale": 0,
-        "nillable": false, "defaultValue": "a", "defaultValueFormula": "1",
+        "defaultValue": "a", "defaultValueFormula": "1",
       ],
       [
         "calculated": true, "length": 1300, "byteLength": 3900, "precision": 18, "digits": 8, "scale": 2,
-        "nillable": true, "defaultValue": .null, "defaultValueFormula": .null,
+        "defaultValue": .null, "defaultValueFormula": .null,
       ]
     )
     let implied: [AttributeKey] = [
-      .byteLength, .defaultValue, .defaultValueFormula, .digits, .length, .nillable, .precision, .scale,
+      .byteLength, .defaultValue, .defaultValueFormula, .digits, .length, .precision, .scale,
     ]
     #expect(forward.map(\.rule) == ["field-became-calculated"])
     #expect(forward.first?.implied.map(\.attribute) == implied)
     #expect(backward.map(\.rule) == ["field-no-longer-calculated"])
     #expect(backward.first?.implied.map(\.attribute) == implied)
+  }
+
+  @Test func aFormulaDoesNotHideThatAFieldIsRequiredAgain() throws {
+    let (forward, backward) = try Self.both(
+      ["calculated": false, "nillable": false, "createable": true],
+      ["calculated": true, "nillable": true, "createable": false]
+    )
+    #expect(forward.map(\.rule) == ["field-became-calculated", "field-became-nillable"])
+    #expect(backward.map(\.rule) == ["field-became-required", "field-no-longer-calculated"])
   }
 
   @Test func aFormulaDoesNotHideALostKey() throws {

@@ -104,10 +104,11 @@ extension RuleCatalogue {
     ),
   ]
 
-  /// What being calculated means besides: a formula has a size of its own, nobody writes it, and it may be empty.
+  /// What being calculated means besides: a formula has a size of its own, and nobody writes it. That it may be empty is
+  /// told apart, since the way back would hide that writers now have to fill it.
   private static let broughtByFormula: [Absorption] = [
     .any(.calculatedFormula), .any(.formulaTreatNullNumberAsZero), .any(.length), .any(.byteLength), .any(.precision),
-    .any(.digits), .any(.scale), .any(.defaultValue), .any(.defaultValueFormula), .with(.nillable),
+    .any(.digits), .any(.scale), .any(.defaultValue), .any(.defaultValueFormula),
     .against(.createable), .against(.updateable), .against(.defaultedOnCreate),
   ]
 }
