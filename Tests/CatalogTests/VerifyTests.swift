@@ -102,7 +102,8 @@ import Testing
     "INSERT INTO object (timeline_id, name) VALUES (1, 'Odd')", "UPDATE body SET depth = 1 WHERE id = 1",
     "INSERT INTO body VALUES (99, randomblob(16), 0, NULL, 0)", "DROP VIEW v_gap", "DROP INDEX capture_body",
     "CREATE TRIGGER odd AFTER INSERT ON field BEGIN DELETE FROM field; END", "UPDATE field_kind SET soap_type = 'odd'",
-    "UPDATE snapshot SET number = 9 WHERE number = 4", "UPDATE snapshot SET objects = 9 WHERE number = 1",
+    "UPDATE snapshot SET number = 9 WHERE number = 4", "DELETE FROM grdb_migrations",
+    "UPDATE snapshot SET objects = 9 WHERE number = 1",
   ]
 
   @Test(arguments: edits) func ofATableOrView(edit: String) throws {

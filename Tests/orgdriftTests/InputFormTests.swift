@@ -83,6 +83,20 @@ import Testing
     }
   }
 
+  @Test func anExportIsNotMixedWithAnother() throws {
+    try Program.use { program in
+      try program.write(Program.describe(), to: "in/Bike__c.json")
+      try program.write(#"{"sobjects":[{"name":"Bike__c"}]}"#, to: "listed/describeGlobal.json")
+      try program.write(Program.describe(), to: "listed/Bike__c.json")
+      #expect(try program.snapshot("listed", takenAt: "2026-11-21T02:00:00Z").status == 0)
+      #expect(try program.snapshot("in", takenAt: "2026-11-22T02:00:00Z").status == 0)
+      #expect(try program.run(["export", "--at", "@1", "-o", "out"]).status == 0)
+      let outcome = try program.run(["export", "--at", "@2", "-o", "out"])
+      #expect(outcome.status == 1)
+      #expect(outcome.errors.contains("out holds describeGlobal.json, which is not of prod/62.0@2"))
+    }
+  }
+
   @Test("export gives back every byte, and is a source again", arguments: ["2026-11-18", "2026-11-19", "2026-11-20"])
   func export(night: String) throws {
     try Program.use { program in

@@ -8,7 +8,8 @@ import Testing
   @Test(
     arguments: [
       ("Acount", "Account"), ("account", "Account"), ("Accuont", "Account"), ("Contacts", "Contact"),
-      ("Bike_c", "Bike__c"), ("rental__C", "Rental__c"), ("field-lenght-decreased", "field-length-decreased"),
+      ("Bike_c", "Bike__c"), ("bike", "Bike__c"), ("Rental", "Rental__c"), ("rental__C", "Rental__c"),
+      ("field-lenght-decreased", "field-length-decreased"),
       ("lgo", "log"), ("Opportunity", nil), ("", nil), ("xyz", nil),
     ] as [(String, String?)]
   )

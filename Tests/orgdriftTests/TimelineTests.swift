@@ -32,6 +32,29 @@ import Testing
     }
   }
 
+  @Test func anOrgAloneComparesItsTwoNewest() throws {
+    try Program.use { program in
+      try program.takeNights()
+      for name in ["prod", "prod/62.0", "prod@latest"] {
+        #expect(try program.run(["diff", name]).output == program.run(["diff"]).output)
+      }
+    }
+  }
+
+  @Test func whatIsMistypedIsAnsweredWithWhatIsMeant() throws {
+    try Program.use { program in
+      try program.takeNights()
+      for (arguments, meant) in [
+        (["snapshot", "prod", "--form", "x"], "--from"), (["show", "Bike"], "Bike__c"),
+        (["show", "Rental__c.Status"], "Status__c"), (["diff", "--fromat", "json"], "--format"),
+      ] {
+        let outcome = try program.run(arguments)
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.contains("Did you mean “\(meant)”?"), "\(outcome.errors)")
+      }
+    }
+  }
+
   @Test(
     "dates and numbers name snapshots",
     arguments: [
