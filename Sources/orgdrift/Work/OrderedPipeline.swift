@@ -1,11 +1,14 @@
 import Dispatch
+import Foundation
 import Synchronization
 
 /// Lets threads work on items side by side and hands the results to one consumer in the order of the items.
 ///
 /// Items go in batches, since waking a thread costs as much as reading a small describe. Memory is bounded by weight: a
-/// batch ends when its items are heavy, and heavy results are handed over before their batch is done. The threads block,
-/// so they are no tasks of the cooperative pool.
+/// batch ends when its items are heavy, and heavy results are handed over before their batch is done.
+///
+/// The threads block, so they are no tasks of the cooperative pool; nor of a dispatch queue, which starts no second
+/// thread on two cores while the consumer waits on one of its own.
 struct OrderedPipeline<Item: Sendable, Output: Sendable>: Sendable {
   /// How many threads work.
   var workers: Int
@@ -33,7 +36,11 @@ struct OrderedPipeline<Item: Sendable, Output: Sendable>: Sendable {
     let line = Line(self, next: next)
     let group = DispatchGroup()
     for _ in 0..<workers {
-      DispatchQueue.global().async(group: group) { line.work(makeWorker()) }
+      group.enter()
+      Thread.detachNewThread {
+        line.work(makeWorker())
+        group.leave()
+      }
     }
     defer {
       line.cancel()
