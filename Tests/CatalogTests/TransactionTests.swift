@@ -64,6 +64,20 @@ private struct Interruption: Error {}
     try catalog.take(Night([Made.contact()]))
   }
 
+  @Test func aLinkToACatalogIsTheSameCatalog() throws {
+    let catalog = try TestCatalog()
+    try catalog.take(Night([Made.account()]))
+    let link = catalog.folder.appending(path: "link.sqlite").path
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "catalog.sqlite")
+    let linked = CatalogStore(path: link) { UTCTime(seconds: 0) }
+    try catalog.store.write { _ in
+      let error = #expect(throws: CatalogError.self) { try linked.write { _ in } }
+      #expect(error?.code == .locked)
+      #expect(error?.message.hasPrefix("\(link) is locked by process ") == true)
+    }
+    #expect(try catalog.files() == ["catalog.sqlite", "link.sqlite"])
+  }
+
   @Test func readersSeeTheStateBefore() throws {
     let catalog = try TestCatalog()
     try catalog.take(Night([Made.account()]))

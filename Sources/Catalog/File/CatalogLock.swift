@@ -11,7 +11,7 @@ final class CatalogLock {
   private let descriptor: Int32
 
   init(catalog: String, now: UTCTime) throws(CatalogError) {
-    path = catalog + ".lock"
+    path = Self.resolved(catalog) + ".lock"
     var descriptor: Int32 = -1
     while true {
       descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
@@ -35,6 +35,13 @@ final class CatalogLock {
   deinit {
     unlink(path)
     close(descriptor)
+  }
+
+  /// The file behind symbolic links, so that all its names have one lock.
+  private static func resolved(_ catalog: String) -> String {
+    guard let resolved = realpath(catalog, nil) else { return catalog }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   private static func read(_ descriptor: Int32) -> [Substring] {
