@@ -13,7 +13,12 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     .systemLibrary(name: "CZlib"),
@@ -32,17 +37,44 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
-    .target(name: "Salesforce", dependencies: ["CZlib", "Schema"], swiftSettings: settings),
+    .target(
+      name: "Transport",
+      dependencies: [
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOFoundationCompat", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "Salesforce",
+      dependencies: [
+        "CZlib", "Schema", "Transport", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: settings
+    ),
     .target(name: "Reports", dependencies: ["Drift", "Schema"], swiftSettings: settings),
     .executableTarget(
       name: "orgdrift",
       dependencies: [
-        "Catalog", "Drift", "Reports", "Salesforce", "Schema",
+        "Catalog", "Drift", "Reports", "Salesforce", "Schema", "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"), .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings
     ),
-    .target(name: "TestSupport", dependencies: ["Schema"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "Schema", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
+      path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
     .executableTarget(
       name: "orgdrift-bench",
       dependencies: [
@@ -59,7 +91,16 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(name: "DriftTests", dependencies: ["Drift", "Schema", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "SalesforceTests", dependencies: ["CZlib", "Salesforce", "Schema"], swiftSettings: settings),
+    .testTarget(
+      name: "TransportTests",
+      dependencies: ["TestSupport", "Transport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "SalesforceTests",
+      dependencies: ["CZlib", "Salesforce", "Schema", "TestSupport", "Transport"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Drift", "Reports", "Schema"],
@@ -68,7 +109,7 @@ let package = Package(
     ),
     .testTarget(
       name: "orgdriftTests",
-      dependencies: ["orgdrift", "Drift", "Reports", "Schema"],
+      dependencies: ["orgdrift", "Drift", "Reports", "Schema", "TestSupport"],
       exclude: ["Transcripts"],
       swiftSettings: settings
     ),
