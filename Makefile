@@ -4,6 +4,8 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 BENCH_FLAGS ?=
 FUZZ_SECONDS ?= 120
+LAB ?=
+PEER_FLAGS ?=
 fuzz_folder = .build-fuzz
 
 # A release carries the Swift runtime within, so that it runs where no Swift is installed.
@@ -13,12 +15,13 @@ headers = $(wildcard /usr/include/sqlite3.h /usr/include/zstd.h /usr/include/zli
 missing = $(if $(filter %/sqlite3.h,$(headers)),,libsqlite3-dev) \
   $(if $(filter %/zstd.h,$(headers)),,libzstd-dev) \
   $(if $(filter %/zlib.h,$(headers)),,zlib1g-dev) \
-  $(if $(shell command -v sqlite3),,sqlite3)
+  $(if $(shell command -v sqlite3),,sqlite3) \
+  $(if $(shell command -v openssl),,openssl)
 
-.PHONY: help deps build demo test lint format bench fuzz install clean
+.PHONY: help deps build demo test lint format bench bench-peer fuzz install clean
 
 help: ## what there is to make
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1#\2/p' $(MAKEFILE_LIST) | awk -F'#' '{ printf "%-16s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1#\2/p' $(MAKEFILE_LIST) | awk -F'#' '{ printf "%-16s%s\n", $$1, $$2 }'
 
 deps: ## Swift is checked for; missing system packages are installed where that is allowed
 	@command -v swift >/dev/null || { \
@@ -26,7 +29,7 @@ deps: ## Swift is checked for; missing system packages are installed where that 
 	@packages="$(strip $(missing))"; [ -z "$$packages" ] && exit 0; \
 	command="apt-get install -y --no-install-recommends $$packages"; \
 	if ! command -v apt-get >/dev/null; then \
-	  echo "Missing: the development packages of SQLite, zstd and zlib, and the sqlite3 shell."; exit 1; \
+	  echo "Missing: the development packages of SQLite, zstd and zlib, and the programs sqlite3 and openssl."; exit 1; \
 	elif [ "$$(id -u)" = 0 ]; then apt-get update -q && $$command; \
 	elif sudo -n true 2>/dev/null; then sudo -n apt-get update -q && sudo -n $$command; \
 	else echo "Some system packages are missing. Type this, then try again:"; \
@@ -62,6 +65,10 @@ bench: deps ## speed and memory on a made-up org, as a table, which goes to Benc
 	$(build_command) --product orgdrift-bench
 	@"$$($(build_command) --show-bin-path)/orgdrift-bench" $(BENCH_FLAGS) \
 	  --write Sources/orgdrift/orgdrift.docc/Benchmark.md
+
+bench-peer: build ## a live night beside OpenMetadata's own connector; LAB is the folder of the stand-in servers
+	@[ -n "$(LAB)" ] || { echo "Name the folder of the stand-in servers: make bench-peer LAB=FOLDER"; exit 1; }
+	@python3 Tests/Benchmark/peer.py --program "$$($(build_command) --show-bin-path)/orgdrift" --lab "$(LAB)" $(PEER_FLAGS)
 
 fuzz: deps ## random input to the decoder for FUZZ_SECONDS (120)
 	@set -e; mkdir -p $(fuzz_folder)/corpus; probe=$(fuzz_folder)/probe; \

@@ -1,4 +1,5 @@
 import Salesforce
+import TestSupport
 import Testing
 
 @Suite struct `Archives that are refused` {

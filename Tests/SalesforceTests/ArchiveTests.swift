@@ -1,5 +1,6 @@
 import Foundation
 import Salesforce
+import TestSupport
 import Testing
 
 @Suite struct `Archives and compressed files` {

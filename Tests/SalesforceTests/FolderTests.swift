@@ -1,6 +1,7 @@
 import Foundation
 import Salesforce
 import Schema
+import TestSupport
 import Testing
 
 @Suite struct `Folders and files` {

@@ -1,5 +1,6 @@
 import Foundation
 import Salesforce
+import TestSupport
 import Testing
 
 /// Small limits, so that small texts are large containers.

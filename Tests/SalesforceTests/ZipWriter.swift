@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Writes zip files, also wrong ones.
 struct ZipWriter {
   struct Member {

@@ -1,0 +1,138 @@
+internal import Foundation
+internal import Synchronization
+
+/// A Salesforce org on this machine, as far as snapshots need one: it serves a folder of saved describes.
+///
+/// It takes the client credentials `key` and a secret, or the tokens that it gave. Every answer counts as one API call but
+/// the sign-in and the list of versions.
+package final class StandInOrg: Sendable {
+  /// What goes wrong on purpose.
+  package struct Faults: Sendable {
+    /// Objects whose describe is refused, with the status.
+    package var refused: [String: Int] = [:]
+    /// Objects whose describe is no JSON.
+    package var garbled: Set<String> = []
+    /// Requests, by their number from 1, that get 503.
+    package var failing: Set<Int> = []
+    /// Tokens end after so many requests.
+    package var requestsPerToken = Int.max
+    /// Whether EntityDefinition and FieldDefinition are refused.
+    package var hidesSetup = false
+    /// A request, by its number, that gets no answer.
+    package var hangsAt: Int?
+    /// Whether describe global fails.
+    package var hidesListing = false
+    /// Whether refusals repeat the token that was sent.
+    package var echoesAuthorization = false
+
+    /// Nothing.
+    package init() {}
+  }
+
+  /// What the org is and holds at the moment.
+  package struct State: Sendable {
+    /// The folder of the night: `describeGlobal.json` and one file an object.
+    package var folder: String
+    /// When its describes were last changed, as seconds since 1970, by object; the newest is the list's.
+    package var modified: [String: Int] = [:]
+    package var organizationID = "00D5g000004Xk2QEAS"
+    package var userID = "0055g00000AbCdEAAV"
+    package var language = "en_US"
+    package var faults = Faults()
+    /// Definitions: object, or `object.field`, to its members as JSON.
+    package var definitions: [String: [String: String]] = [:]
+    package var dayLimit = 15000
+    package var dayUsed = 0
+    fileprivate var tokens: [String: Int] = [:]
+    fileprivate var requests = 0
+    fileprivate var calls: [String] = []
+  }
+
+  private let state: Mutex<State>
+  private let secret: String
+
+  private init(folder: String, secret: String) {
+    state = Mutex(State(folder: folder))
+    self.secret = secret
+  }
+
+  /// The tokens that it gave and that are valid.
+  package var tokens: [String] { state.withLock { $0.tokens.keys.sorted() } }
+
+  /// Changes what the org is or holds.
+  package func update(_ change: (inout State) -> Void) { state.withLock { change(&$0) } }
+
+  /// The API calls that were made, as `GET /sobjects`, without the version.
+  package var calls: [String] { state.withLock { $0.calls } }
+
+  /// Forgets the calls that were made.
+  package func forgetCalls() { state.withLock { $0.calls = [] } }
+
+  /// Ends all sessions.
+  package func endSessions() { state.withLock { $0.tokens = [:] } }
+
+  /// Lends an org that is gone afterwards.
+  package static func with<Result>(
+    folder: String,
+    secret: String,
+    isolation: isolated (any Actor)? = #isolation,
+    _ body: (StandInOrg, StandInServer) async throws -> Result
+  ) async throws -> Result {
+    let org = StandInOrg(folder: folder, secret: secret)
+    return try await StandInServer.with {
+      org.answer($0)
+    } _: { server in
+      try await body(org, server)
+    }
+  }
+
+  private func answer(_ request: StandInRequest) -> StandInAnswer {
+    state.withLock { state in
+      state.requests += 1
+      if state.faults.hangsAt == state.requests { return .hang }
+      if state.faults.echoesAuthorization, request.path.hasPrefix("/services/data/v") {
+        let echo = request.value(of: "Authorization") ?? ""
+        return .text(#"[{"message":"no \#(echo) here","errorCode":"INVALID_FIELD"}]"#, status: 400)
+      }
+      if state.faults.failing.contains(state.requests) {
+        return .text("<html>busy</html>", status: 503, headers: [("Content-Type", "text/html")])
+      }
+      let path = request.path
+      if path == "/services/data" { return .text(#"[{"version":"61.0"},{"version":"62.0"},{"version":"63.0"}]"#) }
+      if path == "/services/oauth2/token" { return signIn(request, &state) }
+      guard let token = request.value(of: "Authorization")?.split(separator: " ").last.map(String.init),
+        let uses = state.tokens[token], uses < state.faults.requestsPerToken
+      else {
+        return .text(#"[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]"#, status: 401)
+      }
+      state.tokens[token] = uses + 1
+      if path == "/services/oauth2/userinfo" { return .text(userInfo(state)) }
+      return StandInREST(state: state).answer(
+        request,
+        count: { call in
+          state.calls.append(call)
+          state.dayUsed += 1
+          return state.dayUsed
+        }
+      )
+    }
+  }
+
+  private func signIn(_ request: StandInRequest, _ state: inout State) -> StandInAnswer {
+    guard request.text.contains("client_id=key"), request.text.contains("client_secret=\(secret)") else {
+      return .text(#"{"error":"invalid_client","error_description":"invalid client credentials"}"#, status: 400)
+    }
+    let token = "\(state.organizationID)!token\(state.tokens.count + state.requests)"
+    state.tokens[token] = 0
+    let host = request.value(of: "Host") ?? ""
+    let id = "https://login.salesforce.com/id/\(state.organizationID)/\(state.userID)"
+    return .text(#"{"access_token":"\#(token)","instance_url":"http://\#(host)","id":"\#(id)","token_type":"Bearer"}"#)
+  }
+
+  private func userInfo(_ state: State) -> String {
+    """
+    {"user_id":"\(state.userID)","organization_id":"\(state.organizationID)","preferred_username":"drift@example.com",\
+    "language":"\(state.language)"}
+    """
+  }
+}
