@@ -1,0 +1,87 @@
+public import Schema
+import Transport
+
+/// Reads what administrators changed in Setup.
+public enum AuditTrailReader {
+  /// What there is.
+  public enum Outcome: Hashable, Sendable {
+    /// The entries, by time. `isMoreLeft` tells that later ones were not read.
+    case entries([AuditEntry], isMoreLeft: Bool)
+    /// The user may not read SetupAuditTrail, for which “View Setup and Configuration” is needed.
+    case notPermitted
+  }
+
+  private static let rowLimit = 2000
+  private static let calls = 2
+
+  /// The entries after a moment, oldest first: up to 4,000, in two calls at most.
+  ///
+  /// - Throws: ``SalesforceError``.
+  public static func read(in session: Session, since: UTCTime) async throws -> Outcome {
+    var entries: [AuditEntry] = []
+    var known: Set<String> = []
+    var path = path(after: since, isInclusive: false)
+    var rowsOfQuery = 0
+    for _ in 1...calls {
+      guard let rows = try await page(path, session) else { return .notPermitted }
+      for entry in rows.records.compactMap(AuditEntry.init(row:)) where known.insert(entry.id).inserted {
+        entries.append(entry)
+      }
+      rowsOfQuery += rows.records.count
+      if let next = rows.nextPath.flatMap({ session.apiVersion.relativePath($0) }) {
+        path = next
+      } else if rowsOfQuery >= rowLimit, let last = entries.last {
+        // Several entries can have the same second.
+        path = Self.path(after: last.createdAt, isInclusive: true)
+        rowsOfQuery = 0
+      } else {
+        return .entries(entries, isMoreLeft: !rows.isDone)
+      }
+    }
+    return .entries(entries, isMoreLeft: true)
+  }
+
+  /// Nil where the user may not read it.
+  private static func page(_ path: String, _ session: Session) async throws -> QueryAnswer? {
+    do {
+      let answer = try await session.call(Call(path))
+      guard let rows = QueryAnswer(answer.body) else { throw session.failures.noRows("SetupAuditTrail") }
+      return rows
+    } catch let error as SalesforceError {
+      if error.isMissingPermission { return nil }
+      throw error
+    }
+  }
+
+  private static func path(after time: UTCTime, isInclusive: Bool) -> String {
+    let soql = """
+      SELECT Id, CreatedDate, CreatedBy.Username, Action, Section, Display, DelegateUser FROM SetupAuditTrail \
+      WHERE CreatedDate \(isInclusive ? ">=" : ">") \(time) ORDER BY CreatedDate ASC LIMIT \(rowLimit)
+      """
+    return "/query?q=\(QueryAnswer.percentEncoded(soql))"
+  }
+}
+
+extension AuditEntry {
+  /// A row of SetupAuditTrail; nil where it has no id, no time or no action.
+  fileprivate init?(row: JSONObject) {
+    guard let id = row["Id"]?.string, let time = row["CreatedDate"]?.string.flatMap({ UTCTime($0) }),
+      let action = row["Action"]?.string
+    else { return nil }
+    self.init(
+      id: id,
+      createdAt: time,
+      createdBy: row["CreatedBy"]?.object?["Username"]?.string,
+      action: action,
+      section: row["Section"]?.string,
+      display: row["Display"]?.string,
+      delegateUser: row["DelegateUser"]?.string
+    )
+  }
+}
+
+extension Failures {
+  fileprivate func noRows(_ table: String) -> SalesforceError {
+    error(.malformedAnswer, "the answer to a query of \(table) has no rows in it", advice: "Run again later.")
+  }
+}
