@@ -1,16 +1,18 @@
 import Schema
 
 extension Pair<FieldSchema> {
-  /// The changes of one field.
-  func changes(in object: String) -> [Change] {
-    let none = Attributes()
+  /// The changes of one field; one that is defined where no describe has it came or went by permissions.
+  func changes(in object: String, hidden: Pair<Set<String>>) -> [Change] {
+    func absence(of field: FieldSchema, _ hidden: Set<String>?) -> Attributes {
+      Attributes(isHidden: hidden?.contains(field.name) ?? false)
+    }
     switch (before, after) {
     case (nil, nil): return []
     case (nil, let now?):
-      let rule = RuleCatalogue.rule(for: .field, .added, none, now.attributes)
+      let rule = RuleCatalogue.rule(for: .field, .added, absence(of: now, hidden.before), now.attributes)
       return rule.map { [Place(object: object, field: now.name).change($0)] } ?? []
     case (let was?, nil):
-      let rule = RuleCatalogue.rule(for: .field, .removed, was.attributes, none)
+      let rule = RuleCatalogue.rule(for: .field, .removed, was.attributes, absence(of: was, hidden.after))
       return rule.map { [Place(object: object, field: was.name).change($0)] } ?? []
     case (let was?, let now?):
       return Self.changes(at: Place(object: object, field: now.name), was, now)

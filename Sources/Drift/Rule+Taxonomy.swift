@@ -41,6 +41,8 @@ extension Rule {
     /// Salesforce sends no change event and does not touch the rows' timestamps (Change Data Capture Developer Guide,
     /// "Conversions That Don't Generate Events").
     case noCDC = "no-cdc"
+    /// Told by definitions (EntityDefinition, FieldDefinition), which only live snapshots read.
+    case tooling
     /// The rows have to be loaded again.
     case backfill
   }

@@ -41,3 +41,29 @@ public struct Definition: Hashable, Sendable {
       && securityClassification == nil
   }
 }
+
+extension AttributeKey {
+  /// EntityDefinition's and FieldDefinition's `Description`.
+  public static let definedDescription: Self = "Description"
+  /// Their `BusinessOwnerId`.
+  public static let businessOwnerID: Self = "BusinessOwnerId"
+  /// Their `BusinessStatus`.
+  public static let businessStatus: Self = "BusinessStatus"
+  /// Their `ComplianceGroup`.
+  public static let complianceGroup: Self = "ComplianceGroup"
+  /// Their `SecurityClassification`.
+  public static let securityClassification: Self = "SecurityClassification"
+}
+
+extension Definition {
+  /// What it says, key by key.
+  public var attributes: Attributes {
+    var attributes = Attributes()
+    attributes[.definedDescription] = JSONValue(description)
+    attributes[.businessOwnerID] = JSONValue(businessOwnerID)
+    attributes[.businessStatus] = JSONValue(businessStatus)
+    attributes[.complianceGroup] = JSONValue(complianceGroup)
+    attributes[.securityClassification] = JSONValue(securityClassification)
+    return attributes
+  }
+}

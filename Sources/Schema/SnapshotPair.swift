@@ -64,6 +64,13 @@ public struct ObjectPair: Sendable {
   public var recordTypes: [Pair<RecordType>]
   /// Child relationships that differ, by key.
   public var childRelationships: [Pair<ChildRelationship>]
+  /// Whether the object is defined (EntityDefinition) where the running user's describes do not have it.
+  public var isHidden = Pair(before: false, after: false)
+  /// The fields that are defined (FieldDefinition) on a side whose describe does not have them; at least those of
+  /// ``fields``.
+  public var hiddenFields = Pair<Set<String>>(before: [], after: [])
+  /// What definitions say of the object and of fields that both sides have, where it differs; both sides are there.
+  public var definitions: [Pair<Definition>] = []
 
   /// A pair from its parts. What a reduced describe does not know is taken from the other side.
   public init(
@@ -121,7 +128,7 @@ public struct ObjectPair: Sendable {
   /// Whether both sides are captured and nothing in them differs.
   public var isUnchanged: Bool {
     presenceBefore == presenceAfter && attributes.before == attributes.after && fields.isEmpty && recordTypes.isEmpty
-      && childRelationships.isEmpty
+      && childRelationships.isEmpty && definitions.isEmpty
   }
 
   /// Parts that are the same byte for byte are left out.

@@ -7,20 +7,23 @@ import Testing
 
 @Suite struct VerifyFindsEveryFlippedBit {
   /// Two orgs over some nights, with gaps, removals, reduced describes and something in every table.
-  private static func catalog(seed: UInt64) throws -> TestCatalog {
+  private static func catalog(seed: UInt64) async throws -> TestCatalog {
     let catalog = try TestCatalog()
     var org = RandomOrg(seed: seed)
+    var live = RandomLiveOrg(seed: seed)
     for night in 0..<5 {
       try catalog.take(org.night())
       if night > 2 { try catalog.take(org.night(), of: .sandbox) }
+      if night > 1 { try await catalog.take(live: live.night(), of: .later) }
       org.edit()
+      live.edit()
     }
     return catalog
   }
 
   /// A flip that verify does not find has to leave all content as it was. Reading ends with an error at worst.
-  @Test(arguments: 1...3) func ofEveryTableAndIndex(seed: Int) throws {
-    let catalog = try Self.catalog(seed: UInt64(6000 + seed))
+  @Test(arguments: 1...3) func ofEveryTableAndIndex(seed: Int) async throws {
+    let catalog = try await Self.catalog(seed: UInt64(6000 + seed))
     let bytes = try catalog.bytes()
     let content = Self.content(try catalog.dump())
     let pages = try Pages(bytes, catalog)
@@ -58,6 +61,7 @@ import Testing
           for snapshot in snapshots {
             for name in try reader.objectNames(at: snapshot) { _ = try reader.object(named: name, at: snapshot) }
             try reader.forEachBody(at: snapshot) { _, _ in }
+            _ = try reader.definitions(of: "Account", at: snapshot)
             _ = SchemaDrift(try reader.pair(base: snapshots.first, head: snapshot))
             _ = try reader.changes(of: snapshot)
           }
@@ -113,6 +117,33 @@ import Testing
     try catalog.take(Night([changed], listing: ["Account", "Contact", "Lead"]))
     try catalog.take(Night([Made.account()], listing: ["Account"]))
     try catalog.take(Night([Made.account()], listing: ["Account"]))
+    #expect(try catalog.verify().findings == [])
+    #expect(try catalog.rows(edit) == [])
+    do { #expect(try catalog.verify().findings != []) } catch let error as CatalogError {
+      #expect(error.code == .damaged)
+    }
+  }
+
+  private static let liveEdits = [
+    "UPDATE live_snapshot SET user_id = '005' WHERE snapshot_id = 1", "UPDATE live_snapshot SET filter = '{}'",
+    "UPDATE live_snapshot SET last_full_at = NULL", "UPDATE live_snapshot SET is_full = 2",
+    "UPDATE live_snapshot SET definitions = 'refused', api_calls = 0", "DELETE FROM live_snapshot",
+    "UPDATE snapshot SET source = 'files'", "UPDATE validator SET body_id = 1",
+    "UPDATE validator SET last_modified = 'never'", "UPDATE definition SET description = 'x'",
+    "UPDATE definition SET is_hidden = 1", "UPDATE definition SET to_snapshot = 2 WHERE from_snapshot = 1",
+    "DELETE FROM definition", "DELETE FROM definition_state WHERE snapshot_id = 2",
+    "UPDATE definition_state SET digest = randomblob(16)", "UPDATE audit_entry SET created_by = NULL",
+    "DELETE FROM audit_entry", "UPDATE audit_entry SET snapshot_id = 2", "UPDATE audit_entry SET org_id = 'x'",
+    "INSERT INTO definition (object_id, field, from_snapshot, is_hidden, is_unread) VALUES (1, 'Odd', 1, 1, 0)",
+  ]
+
+  @Test(arguments: liveEdits) func ofWhatALiveSnapshotBrought(edit: String) async throws {
+    let catalog = try TestCatalog()
+    var night = LiveNight([Made.account(), Made.contact()], modified: "1")
+    night.definitions = [Definition(object: "Account", field: "Name", description: "As on the sign")]
+    night.auditTrail = [.made("1")]
+    try await catalog.take(live: night)
+    try await catalog.take(live: night)
     #expect(try catalog.verify().findings == [])
     #expect(try catalog.rows(edit) == [])
     do { #expect(try catalog.verify().findings != []) } catch let error as CatalogError {

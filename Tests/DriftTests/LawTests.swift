@@ -44,6 +44,11 @@ import Testing
           let own = changes.filter { $0.isAt(object.name, now.name) }
           Self.expect(was.attributes.changedKeys(to: now.attributes), claimedOnceBy: own, seed)
         }
+        for definition in object.definitions {
+          let (was, now) = (try #require(definition.before), try #require(definition.after))
+          let own = changes.filter { $0.isAt(object.name, now.field) }
+          Self.expect(was.attributes.changedKeys(to: now.attributes), claimedOnceBy: own, seed)
+        }
       }
     }
   }

@@ -45,7 +45,11 @@ public struct CatalogReader {
     return try Row.fetchAll(
       db,
       sql: """
-        SELECT snapshot.*, body.digest AS listing_digest FROM snapshot LEFT JOIN body ON body.id = snapshot.listing_id
+        SELECT snapshot.*, body.digest AS listing_digest, \(LiveFacts.columns.map { "live_snapshot.\($0)" }.joined(separator: ", ")),
+        definition_state.digest AS definition_digest FROM snapshot
+        LEFT JOIN body ON body.id = snapshot.listing_id
+        LEFT JOIN live_snapshot ON live_snapshot.snapshot_id = snapshot.id
+        LEFT JOIN definition_state ON definition_state.snapshot_id = snapshot.id
         WHERE timeline_id = ? ORDER BY number
         """,
       arguments: [id]
@@ -71,63 +75,6 @@ public struct CatalogReader {
       throw Damage(what: "“\(text)” is no API version")
     }
     return version
-  }
-}
-
-/// A snapshot as the catalog holds it.
-public struct StoredSnapshot: Hashable, Sendable {
-  /// What is known of it without its schema.
-  public let header: SnapshotHeader
-  /// When it came into the catalog.
-  public let recordedAt: UTCTime
-  let id: Int64
-  let listingID: Int64?
-  let listingDigest: Digest?
-  let source: String
-  let seal: [UInt8]
-
-  init(
-    header: SnapshotHeader,
-    recordedAt: UTCTime,
-    id: Int64,
-    listing: (id: Int64, digest: Digest)?,
-    source: String,
-    seal: [UInt8]
-  ) {
-    self.header = header
-    self.recordedAt = recordedAt
-    self.id = id
-    listingID = listing?.id
-    listingDigest = listing?.digest
-    self.source = source
-    self.seal = seal
-  }
-
-  init(_ row: Row, timeline: Timeline) throws {
-    let (takenAt, recordedAt): (String, String) = try (row.get("taken_at"), row.get("recorded_at"))
-    let (digest, status): (Data, String) = try (row.get("digest"), row.get("status"))
-    let (number, authoritative): (Int, Int) = try (row.get("number"), row.get("authoritative"))
-    guard let taken = UTCTime(takenAt), taken.description == takenAt, let recorded = UTCTime(recordedAt),
-      recorded.description == recordedAt, let digest = Digest(stored: digest),
-      let status = SnapshotHeader.Status(rawValue: status), 0...1 ~= authoritative
-    else { throw Damage(what: "snapshot \(number) of \(timeline) cannot be read") }
-    id = try row.get("id")
-    listingID = try row.get("listing_id")
-    listingDigest = (try row.get("listing_digest") as Data?).flatMap { Digest(stored: $0) }
-    source = try row.get("source")
-    seal = Array(try row.get("seal") as Data)
-    self.recordedAt = recorded
-    header = SnapshotHeader(
-      timeline: timeline,
-      number: number,
-      takenAt: taken,
-      status: status,
-      objectCount: try row.get("objects"),
-      fieldCount: try row.get("fields"),
-      gapCount: try row.get("gaps"),
-      isAuthoritative: authoritative == 1,
-      digest: digest
-    )
   }
 }
 

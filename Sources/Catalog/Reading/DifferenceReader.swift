@@ -4,12 +4,12 @@ internal import Schema
 
 /// Reads what differs between two snapshots of one timeline.
 struct DifferenceReader {
-  private let reader: CatalogReader
-  private let base: StoredSnapshot
-  private let head: StoredSnapshot
+  let reader: CatalogReader
+  let base: StoredSnapshot
+  let head: StoredSnapshot
   private let timelineID: Int64
-  private let older: Int64
-  private let newer: Int64
+  let older: Int64
+  let newer: Int64
 
   init(_ reader: CatalogReader, base: StoredSnapshot, head: StoredSnapshot) throws {
     guard base.header.timeline == head.header.timeline, let id = try reader.timelineID(base.header.timeline) else {
@@ -29,7 +29,7 @@ struct DifferenceReader {
   }
 
   /// The state of one object on both sides while its parts are gathered.
-  private struct Side {
+  struct Side {
     var version: Version?
     var gap: Gap?
     var presence: ObjectPair.Presence { version != nil ? .captured : gap != nil ? .uncaptured : .absent }
@@ -37,24 +37,25 @@ struct DifferenceReader {
     var isHearsay: Bool { version == nil && gap.map { !$0.isListed } ?? false }
   }
 
-  private struct Gap {
+  struct Gap {
     var isListed: Bool
   }
 
-  private struct Version {
+  struct Version {
     var digest: Data
     var fieldCount: Int
     var row: StoredRow
     var knownKeys: KnownKeys?
   }
 
-  private struct Entry {
+  struct Entry {
     var name: String
     var before = Side()
     var after = Side()
     var fields: [Pair<FieldSchema>] = []
     var recordTypes: [Pair<RecordType>] = []
     var children: [Pair<ChildRelationship>] = []
+    var definitions: DefinitionDifference.Object?
     var isCapturedTwice: Bool { before.version != nil && after.version != nil }
   }
 
@@ -69,12 +70,19 @@ struct DifferenceReader {
       !(entry.before.presence == .absent && entry.after.isHearsay
         || entry.before.isHearsay && entry.after.presence == .absent)
     }
+    let baseScope = try Scope(reader.db, timelineID, at: base)
+    let headScope = try Scope(reader.db, timelineID, at: head)
+    entries = entries.filter { _, entry in
+      !(entry.before.presence == .absent && baseScope.leavesOut(entry.name)
+        || entry.after.presence == .absent && headScope.leavesOut(entry.name))
+    }
     if try !olderKnowsWhatExists {
       entries = entries.filter { _, entry in
         let (old, new) = base.id < head.id ? (entry.before, entry.after) : (entry.after, entry.before)
         return old.presence != .absent || new.version != nil
       }
     }
+    try readDefinitions(&entries)
     try readFields(&entries)
     try readParts(.recordType, &entries) { row, ordinal in
       try RecordType(row, ordinal: ordinal)
@@ -102,7 +110,7 @@ struct DifferenceReader {
   }
 
   private func objectPair(_ entry: Entry) throws -> ObjectPair {
-    ObjectPair(
+    var pair = ObjectPair(
       name: entry.name,
       presenceBefore: entry.before.presence,
       presenceAfter: entry.after.presence,
@@ -118,17 +126,64 @@ struct DifferenceReader {
       knownBefore: entry.before.version?.knownKeys,
       knownAfter: entry.after.version?.knownKeys
     )
+    guard let definitions = entry.definitions else { return pair }
+    pair.isHidden = Pair(before: definitions.isHidden.before, after: definitions.isHidden.after)
+    pair.hiddenFields = Pair(before: definitions.hiddenFields.before, after: definitions.hiddenFields.after)
+    pair.definitions = definitions.definitions
+    return pair
+  }
+
+  private func readDefinitions(_ entries: inout [Int64: Entry]) throws {
+    let reader = DefinitionDifference(db: reader.db, timelineID: timelineID, base: base, head: head)
+    for (id, definitions) in try reader.objects() {
+      // Those of an object that is otherwise the same.
+      if entries[id] == nil, !definitions.definitions.isEmpty { entries[id] = try unchangedEntry(id) }
+      entries[id]?.definitions = definitions
+    }
+  }
+
+  private func unchangedEntry(_ id: Int64) throws -> Entry? {
+    let row = try Row.fetchOne(
+      reader.db.cachedStatement(
+        sql: """
+          SELECT \(Self.versionColumns) FROM object_version AS v JOIN object ON object.id = v.object_id
+          WHERE v.object_id = ?1 AND v.from_snapshot <= ?2 AND (v.to_snapshot IS NULL OR v.to_snapshot > ?2)
+          """
+      ),
+      arguments: [id, newer]
+    )
+    guard let row else { return nil }
+    let side = Side(version: try Self.version(row))
+    return Entry(name: try row.get(1), before: side, after: side)
   }
 
   /// Rows that begin or end between the two snapshots: each is valid in at most one of them.
-  private func changed(_ table: String) -> String {
+  func changed(_ table: String) -> String {
     "(later = 1 AND from_snapshot > ?1 AND from_snapshot <= ?2 OR to_snapshot > ?1 AND to_snapshot <= ?2)"
       .replacing("from_snapshot", with: "\(table).from_snapshot").replacing("to_snapshot", with: "\(table).to_snapshot")
       .replacing("later", with: "\(table).later")
   }
 
-  private func isValid(_ from: Int64, _ to: Int64?, at snapshot: StoredSnapshot) -> Bool {
+  func isValid(_ from: Int64, _ to: Int64?, at snapshot: StoredSnapshot) -> Bool {
     from <= snapshot.id && (to.map { $0 > snapshot.id } ?? true)
+  }
+
+  private static let versionColumns = """
+    object.id, object.name, v.from_snapshot, v.to_snapshot, v.digest, v.field_count, v.flags, v.label, v.label_plural,
+    v.key_prefix, v.other, v.known_keys
+    """
+
+  private static func version(_ row: Row) throws -> Version {
+    let known: String? = try row.get(11)
+    return Version(
+      digest: try row.get(4),
+      fieldCount: try row.get(5),
+      row: try StoredRow(
+        flags: UInt64(bitPattern: row.get(6) as Int64),
+        texts: [nil, row.get(7), row.get(8), row.get(9), row.get(10)]
+      ),
+      knownKeys: try known.map { text throws(JSONError) in try KnownKeys(json: text) }
+    )
   }
 
   private func candidates() throws -> [Int64: Entry] {
@@ -136,25 +191,14 @@ struct DifferenceReader {
     let cursor = try Row.fetchCursor(
       reader.db,
       sql: """
-        SELECT object.id, object.name, v.from_snapshot, v.to_snapshot, v.digest, v.field_count, v.flags, v.label,
-        v.label_plural, v.key_prefix, v.other, v.known_keys
-        FROM object_version AS v JOIN object ON object.id = v.object_id
+        SELECT \(Self.versionColumns) FROM object_version AS v JOIN object ON object.id = v.object_id
         WHERE object.timeline_id = ?3 AND \(changed("v"))
         """,
       arguments: [older, newer, timelineID]
     )
     while let row = try cursor.next() {
       let id: Int64 = try row.get(0)
-      let known: String? = try row.get(11)
-      let version = Version(
-        digest: try row.get(4),
-        fieldCount: try row.get(5),
-        row: try StoredRow(
-          flags: UInt64(bitPattern: row.get(6) as Int64),
-          texts: [nil, row.get(7), row.get(8), row.get(9), row.get(10)]
-        ),
-        knownKeys: try known.map { text throws(JSONError) in try KnownKeys(json: text) }
-      )
+      let version = try Self.version(row)
       var entry = try entries[id] ?? Entry(name: row.get(1))
       if try isValid(row.get(2), row.get(3), at: base) { entry.before.version = version }
       if try isValid(row.get(2), row.get(3), at: head) { entry.after.version = version }
@@ -205,71 +249,5 @@ struct DifferenceReader {
       ),
       arguments: [objectID, older]
     ) != nil
-  }
-
-  private func readFields(_ entries: inout [Int64: Entry]) throws {
-    var pairs: [Int64: [String: Pair<StoredRow>]] = [:]
-    let cursor = try Row.fetchCursor(
-      reader.db,
-      sql: """
-        SELECT field.object_id, field.from_snapshot, field.to_snapshot, \(FieldColumns.list)
-        FROM field JOIN field_kind ON field_kind.id = field.kind_id WHERE \(changed("field"))
-        """,
-      arguments: [older, newer]
-    )
-    while let row = try cursor.next() {
-      let id: Int64 = try row.get(0)
-      guard entries[id]?.isCapturedTwice ?? false else { continue }
-      let field = try FieldColumns.row(row, from: 3)
-      let name = (field.texts.first ?? nil) ?? ""
-      if try isValid(row.get(1), row.get(2), at: base) { pairs[id, default: [:]][name, default: Pair()].before = field }
-      if try isValid(row.get(1), row.get(2), at: head) { pairs[id, default: [:]][name, default: Pair()].after = field }
-    }
-    for (id, fields) in pairs {
-      entries[id]?.fields = try fields.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.compactMap {
-        _,
-        pair in
-        if let before = pair.before, let after = pair.after, before.isSame(as: after) { return nil }
-        return try FieldSchema.pair(before: pair.before, after: pair.after)
-      }
-    }
-  }
-
-  private func readParts<Part>(
-    _ table: PartTable,
-    _ entries: inout [Int64: Entry],
-    _ part: (StoredRow, Int) throws -> Part,
-    into add: (inout Entry, Pair<Part>) -> Void
-  ) throws {
-    var pairs: [Int64: [PartTable.Key: (ordinal: Int, pair: Pair<StoredRow>)]] = [:]
-    let cursor = try Row.fetchCursor(
-      reader.db,
-      sql: """
-        SELECT object_id, from_snapshot, to_snapshot, \(table.columns) FROM \(table.name)
-        WHERE \(changed(table.name))
-        """,
-      arguments: [older, newer]
-    )
-    while let row = try cursor.next() {
-      let id: Int64 = try row.get(0)
-      guard entries[id]?.isCapturedTwice ?? false else { continue }
-      let (stored, ordinal) = try table.row(row, from: 3)
-      let key = table.key(stored, ordinal)
-      if try isValid(row.get(1), row.get(2), at: base) {
-        pairs[id, default: [:]][key, default: (ordinal, Pair())].pair.before = stored
-      }
-      if try isValid(row.get(1), row.get(2), at: head) {
-        pairs[id, default: [:]][key, default: (ordinal, Pair())].pair.after = stored
-      }
-    }
-    for (id, parts) in pairs {
-      guard var entry = entries[id] else { continue }
-      for (_, found) in parts.sorted(by: { PartTable.Key.precedes($0.key, $1.key) }) {
-        if let before = found.pair.before, let after = found.pair.after, before.isSame(as: after) { continue }
-        let before = try found.pair.before.map { try part($0, found.ordinal) }
-        add(&entry, Pair(before: before, after: try found.pair.after.map { try part($0, found.ordinal) }))
-      }
-      entries[id] = entry
-    }
   }
 }

@@ -18,7 +18,7 @@ extension CatalogWriter {
 
   /// Proves the snapshot's row, its changes and the bodies that came with it: `verify` computes it again.
   func storeSeal(_ snapshot: StoredSnapshot, changes: [Change], gaps: [Gap]) throws {
-    let seal = snapshot.computedSeal(changes: changes, gaps: gaps, bodies: try reader.bodies(begunAt: snapshot))
+    let seal = snapshot.computedSeal(changes: changes, gaps: gaps, brought: try reader.brought(by: snapshot))
     try db.execute(
       sql: "UPDATE snapshot SET seal = ? WHERE id = ?",
       arguments: [Data(seal.bytes), snapshot.id]
@@ -50,31 +50,51 @@ extension CatalogWriter {
 }
 
 extension StoredSnapshot {
-  func computedSeal(changes: [Change], gaps: [Gap], bodies: [(object: String, digest: Data)]) -> Digest {
+  func computedSeal(changes: [Change], gaps: [Gap], brought: Brought) -> Digest {
     let header = header
     let org = header.timeline.org.id
     let fields: [JSONValue] = [
       .string(org.description), .string(header.timeline.apiVersion.description), JSONValue(header.number),
       .string(header.takenAt.description), .string(recordedAt.description), .string(header.status.rawValue),
-      .string(source), .bool(header.isAuthoritative), JSONValue(header.objectCount), JSONValue(header.fieldCount),
+      .string(kind), .bool(header.isAuthoritative), JSONValue(header.objectCount), JSONValue(header.fieldCount),
       JSONValue(header.gapCount), .string(header.digest.description), JSONValue(listingDigest?.description),
       .array(gaps.map { [.string($0.object), JSONValue($0.since)] }),
     ]
     var bytes: [UInt8] = []
     JSONValue.array(fields).encode(into: &bytes)
     for change in changes { JSONValue.array(change.row(in: org).map { JSONValue($0) }).encode(into: &bytes) }
-    for body in bodies {
+    for body in brought.bodies {
       bytes.append(contentsOf: body.object.utf8)
       bytes.append(0)
       bytes.append(contentsOf: body.digest)
     }
+    // Only what came with version 2 of the catalog, so that the seals of version 1 stay as they are.
+    live?.json.encode(into: &bytes)
+    if let definitionDigest { JSONValue.string(definitionDigest.description).encode(into: &bytes) }
+    for entry in brought.auditTrail { JSONValue.array(entry.values.map { JSONValue($0) }).encode(into: &bytes) }
     return Digest(of: bytes)
   }
 }
 
+/// What came into the catalog with one snapshot, besides rows that have digests.
+struct Brought {
+  /// By object.
+  var bodies: [(object: String, digest: Data)]
+  /// By id.
+  var auditTrail: [AuditEntry]
+}
+
 extension CatalogReader {
-  /// The bodies that a snapshot brought, by object.
-  func bodies(begunAt snapshot: StoredSnapshot) throws -> [(object: String, digest: Data)] {
+  func brought(by snapshot: StoredSnapshot) throws -> Brought {
+    let entries = try Row.fetchAll(
+      db,
+      sql: "SELECT * FROM audit_entry WHERE snapshot_id = ? ORDER BY id",
+      arguments: [snapshot.id]
+    )
+    return Brought(bodies: try bodies(begunAt: snapshot), auditTrail: try entries.map { try AuditEntry($0) })
+  }
+
+  private func bodies(begunAt snapshot: StoredSnapshot) throws -> [(object: String, digest: Data)] {
     try Row.fetchAll(
       db,
       sql: """

@@ -7,8 +7,9 @@ internal import Schema
 enum Views {
   /// The statements that make all views, in order.
   static var all: [String] {
-    [snapshot, gap, gapAt, objectHistory, fieldHistory, change]
-      + [object, field, recordType, childRelationship, picklistValue, reference].flatMap { [$0.now, $0.at] }
+    [snapshot, gap, gapAt, objectHistory, fieldHistory, change, auditTrail]
+      + [object, field, recordType, childRelationship, picklistValue, reference, definition]
+      .flatMap { [$0.now, $0.at] }
   }
 
   /// What every view begins with.
@@ -55,10 +56,13 @@ enum Views {
     SELECT \(place), snapshot.number AS snapshot, snapshot.taken_at, snapshot.recorded_at, snapshot.status,
       snapshot.source, snapshot.authoritative, snapshot.objects, snapshot.fields, snapshot.gaps,
       lower(hex(snapshot.digest)) AS digest,
-      snapshot.id = (SELECT max(id) FROM snapshot AS s WHERE s.timeline_id = snapshot.timeline_id) AS newest
+      snapshot.id = (SELECT max(id) FROM snapshot AS s WHERE s.timeline_id = snapshot.timeline_id) AS newest,
+      v.user_id, v.username, v.language, v.instance, v.host, v.is_sandbox, v.filter, v.is_full, v.api_calls,
+      v.bytes, v.definitions
     FROM snapshot
     JOIN timeline ON timeline.id = snapshot.timeline_id
     JOIN org ON org.id = timeline.org_id
+    LEFT JOIN live_snapshot AS v ON v.snapshot_id = snapshot.id
     """
 
   private static let gap = """
@@ -154,6 +158,24 @@ enum Views {
     table: "field",
     join: "\nJOIN json_each(v.reference_to) AS entry"
   )
+
+  private static let definition = Twins(
+    name: "definition",
+    columns: """
+      nullif(v.field, '') AS field, v.description AS description, v.business_owner_id AS business_owner_id,
+        v.business_status AS business_status, v.compliance_group AS compliance_group,
+        v.security_classification AS security_classification, v.is_hidden AS is_hidden
+      """,
+    table: "definition",
+    filter: "NOT v.is_unread"
+  )
+
+  private static let auditTrail = """
+    CREATE VIEW v_audit_trail AS
+    SELECT org.alias AS org, v.id, v.created_at, v.created_by, v.action, v.section, v.display, v.delegate_user
+    FROM org
+    JOIN audit_entry AS v ON v.org_id = org.id
+    """
 
   private static let interval = """
     first.number AS from_snapshot, first.taken_at AS from_taken_at, last.number AS to_snapshot,

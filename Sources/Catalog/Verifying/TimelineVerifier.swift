@@ -44,7 +44,7 @@ struct TimelineVerifier {
 
   /// Every interval begins and ends with snapshots of the timeline.
   private func verifyBounds(_ result: inout Verification) throws {
-    for table in SnapshotWriter.versionTables + ["gap"] {
+    for table in SnapshotWriter.versionTables + ["gap", "definition"] {
       let count = try Int.fetchOne(
         reader.db,
         sql: """
@@ -76,10 +76,13 @@ struct TimelineVerifier {
       {
         find("its counts are not those of its objects, fields and gaps")
       }
+      if try reader.definitionDigest(timelineID, at: snapshot.id) != snapshot.definitionDigest {
+        find("its definitions do not have its digest")
+      }
       let changes = try reader.changes(of: snapshot)
-      let bodies = try reader.bodies(begunAt: snapshot)
-      if snapshot.computedSeal(changes: changes, gaps: gaps, bodies: bodies).bytes != snapshot.seal {
-        find("its row, its stored changes or its bodies were altered")
+      let brought = try reader.brought(by: snapshot)
+      if snapshot.computedSeal(changes: changes, gaps: gaps, brought: brought).bytes != snapshot.seal {
+        find("its row, its stored changes, its bodies or its entries of the audit trail were altered")
       }
       if try !hasRows(of: changes, snapshot) { find("its stored changes are not as orgdrift writes them") }
       if canJudge, try changes != (base == nil ? [] : judge.changes(reader.pair(base: base, head: snapshot))) {

@@ -42,7 +42,7 @@ extension CatalogReader {
   /// it came from, every interval, every snapshot, all stored drift.
   ///
   /// A single flipped bit of any of it is found. Not proven are the aliases of orgs and the rows of `setting`, which
-  /// nothing else depends on.
+  /// nothing else depends on, and a live snapshot that is not sealed yet.
   ///
   /// - Parameters:
   ///   - judge: judges the drift again; what differs is found, if the rules are those it was stored by.
@@ -52,6 +52,7 @@ extension CatalogReader {
     try StructureVerifier(db: db).verify(&result)
     guard result.findings.isEmpty else { return result }
     try verifyBodies(&result, progress)
+    try LiveVerifier(db: db).verify(&result)
     try result.finding("timeline") { result in
       for timeline in try timelines() {
         try result.finding("\(timeline)") { try TimelineVerifier(self, timeline, judge)?.verify(&$0, progress) }

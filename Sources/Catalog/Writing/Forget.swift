@@ -4,16 +4,22 @@ public import Schema
 extension CatalogWriter {
   /// Undoes the newest snapshot of a timeline: the catalog then holds what it held before it.
   ///
-  /// An alias that was moved to another organization stays where it is.
+  /// An alias that was moved to another organization stays where it is. The next live snapshot asks for every describe,
+  /// and one that is unfinished is thrown away.
   ///
   /// - Returns: the snapshot that is gone; nil when the timeline has none.
   public func forgetNewest(of timeline: Timeline) throws -> SnapshotHeader? {
     guard let newest = try reader.snapshots(of: timeline).last else { return nil }
-    for table in SnapshotWriter.versionTables + ["gap"] {
+    // What is on its way follows the snapshot, and may rely on it.
+    try Staging.delete(db, timeline)
+    if let timelineID = try reader.timelineID(timeline) { try Validators(db: db, timelineID: timelineID).removeAll() }
+    for table in SnapshotWriter.versionTables + ["gap", "definition"] {
       try db.execute(sql: "DELETE FROM \(table) WHERE from_snapshot = ?", arguments: [newest.id])
       try db.execute(sql: "UPDATE \(table) SET to_snapshot = NULL WHERE to_snapshot = ?", arguments: [newest.id])
     }
-    try db.execute(sql: "DELETE FROM change WHERE snapshot_id = ?", arguments: [newest.id])
+    for table in ["change", "live_snapshot", "definition_state", "audit_entry"] {
+      try db.execute(sql: "DELETE FROM \(table) WHERE snapshot_id = ?", arguments: [newest.id])
+    }
     try db.execute(sql: "DELETE FROM snapshot WHERE id = ?", arguments: [newest.id])
     try db.execute(
       sql: """

@@ -28,6 +28,10 @@ public struct SealedSnapshot: Sendable {
   public var changes: [Change]
   /// Describes in the set that the list of objects does not name, and which are taken as removed.
   public var unlisted: [Origin]
+  /// Of a live snapshot, what an object in a gap was refused with, by object.
+  public var gapMessages: [String: String] = [:]
+  /// What else to tell: answers that were no describes.
+  public var warnings: [String] = []
 }
 
 extension SnapshotWriter {
@@ -38,15 +42,19 @@ extension SnapshotWriter {
     let origins = try dropUnlisted()
     let gaps = try settleExistence(isComplete: isComplete)
     try finishLoad()
+    try settleDefinitions(gaps)
     let isAuthoritative = listing != nil || isComplete
     let header = try header(gaps: gaps, isAuthoritative: isAuthoritative)
     try insert(header)
+    try live?.insert(db, snapshot: id)
+    try Validators.prune(db)
     if !origins.isEmpty { try catalog.deleteUnused() }
     let reader = catalog.reader
     let pair = try reader.pair(base: previous, head: stored(header))
     try catalog.judgeAnewIfNeeded(judge)
     let changes = previous == nil ? [] : judge.changes(pair)
     try catalog.store(changes, snapshotID: id, org: timeline.org.id)
+    try catalog.store(auditTrail: stagingID, snapshotID: id, org: timeline.org.id)
     try catalog.storeSeal(stored(header), changes: changes, gaps: pair.gaps)
     return SealedSnapshot(
       header: header,
@@ -54,6 +62,23 @@ extension SnapshotWriter {
       gaps: pair.gaps,
       changes: changes,
       unlisted: origins
+    )
+  }
+
+  /// Replaces or carries over definitions.
+  private func settleDefinitions(_ gaps: [Gap]) throws {
+    let writer = DefinitionWriter(db: db, timelineID: timelineID, snapshot: id, stagingID: stagingID)
+    let matcher = try hasSameFilter ? nil : live?.source.filter.matcher()
+    let includes = matcher.map { matcher in { (name: String) in matcher.includes(name) } }
+    let hasChanged = try writer.settle(
+      .init(changed: Set(staged.keys), gaps: Set(gaps.map(\.object)), includes: includes)
+    )
+    definitionDigest =
+      try hasChanged ? catalog.reader.definitionDigest(timelineID, at: nil) : previous?.definitionDigest
+    guard let definitionDigest else { return }
+    try db.execute(
+      sql: "INSERT INTO definition_state (snapshot_id, digest) VALUES (?, ?)",
+      arguments: [id, Data(definitionDigest.bytes)]
     )
   }
 
@@ -69,7 +94,7 @@ extension SnapshotWriter {
 
   /// Whether every object was seen again as it was, and none was or is in a gap: the usual night.
   private var isUnchanged: Bool {
-    staged.isEmpty && failures.isEmpty && openGaps.isEmpty && seen.count == knownBodies.names.count
+    staged.isEmpty && failures.isEmpty && openGaps.isEmpty && hasSameFilter && seen.count == knownBodies.names.count
       && (listing.map { $0.digest == previous?.listingDigest } ?? true)
   }
 
@@ -161,11 +186,12 @@ extension SnapshotWriter {
     try db.execute(
       sql: """
         INSERT INTO snapshot (id, timeline_id, number, taken_at, recorded_at, status, source, authoritative, listing_id,
-        objects, fields, gaps, digest, seal) VALUES (?, ?, ?, ?, ?, ?, 'files', ?, ?, ?, ?, ?, ?, x'')
+        objects, fields, gaps, digest, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, x'')
         """,
       arguments: [
         id, timelineID, header.number, header.takenAt.description, catalog.now.description, header.status.rawValue,
-        header.isAuthoritative, listing?.bodyID, header.objectCount, header.fieldCount, header.gapCount,
+        live == nil ? "files" : "live", header.isAuthoritative, listing?.bodyID, header.objectCount, header.fieldCount,
+        header.gapCount,
         Data(header.digest.bytes),
       ]
     )
@@ -177,7 +203,8 @@ extension SnapshotWriter {
       recordedAt: catalog.now,
       id: id,
       listing: listing.map { ($0.bodyID, $0.digest) },
-      source: "files",
+      live: live,
+      definitionDigest: definitionDigest,
       seal: []
     )
   }

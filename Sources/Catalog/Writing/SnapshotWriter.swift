@@ -19,6 +19,8 @@ public final class SnapshotWriter {
   let rows: RowWriter
   let bodies: BodyStore
   let openGaps: [String: Gap]
+  /// How it is taken; nil where it comes from files.
+  let live: LiveFacts?
 
   /// Where each object of the set came from, and its body.
   var seen: [String: (origin: Origin, digest: Digest)] = [:]
@@ -27,21 +29,19 @@ public final class SnapshotWriter {
   var unchanged: Set<String> = []
   var failures: [String: Gap.Reason] = [:]
   var listing: StagedListing?
+  /// The row of a live snapshot on its way.
+  var stagingID: Int64?
+  /// Over the definitions that are known with it.
+  var definitionDigest: Digest?
   private var spellings: [String: String] = [:]
   private let isBulkLoad: Bool
 
-  init(_ catalog: CatalogWriter, timeline: Timeline, takenAt: UTCTime) throws {
+  init(_ catalog: CatalogWriter, timeline: Timeline, takenAt: UTCTime, live: LiveFacts? = nil) throws {
     let db = catalog.db
     timelineID = try catalog.timelineID(timeline)
     let previous = try catalog.reader.snapshots(of: timeline).last
-    if let newest = previous?.header, takenAt < newest.takenAt {
-      throw CatalogError(
-        .refused,
-        subject: "\(timeline)",
-        message: "\(timeline)@\(newest.number) was taken at \(newest.takenAt), after \(takenAt)",
-        advice: "Snapshots of a timeline are taken in order of time: backfill the oldest first, into a new catalog."
-      )
-    }
+    try Self.checkOrder(timeline, takenAt, after: previous)
+    self.live = live
     self.db = db
     self.catalog = catalog
     self.timeline = timeline
@@ -56,6 +56,17 @@ public final class SnapshotWriter {
     openGaps = try catalog.reader.openGaps(timelineID)
     seen.reserveCapacity(knownBodies.names.count + 64)
     spellings.reserveCapacity(knownBodies.names.count + 64)
+  }
+
+  /// - Throws: ``CatalogError`` when a snapshot would be older than the newest.
+  static func checkOrder(_ timeline: Timeline, _ takenAt: UTCTime, after previous: StoredSnapshot?) throws {
+    guard let newest = previous?.header, takenAt < newest.takenAt else { return }
+    throw CatalogError(
+      .refused,
+      subject: "\(timeline)",
+      message: "\(timeline)@\(newest.number) was taken at \(newest.takenAt), after \(takenAt)",
+      advice: "Snapshots of a timeline are taken in order of time: backfill the oldest first, into a new catalog."
+    )
   }
 
   /// The number the snapshot will have.
@@ -109,16 +120,33 @@ public final class SnapshotWriter {
     }
     switch prepared.content {
     case .unchanged:
-      guard let id = previous?.listingID else { return }
-      // The list of the snapshot before named just what that one knows.
-      let names = knownBodies.names.union(openGaps.keys)
+      guard let previous, let id = previous.listingID else { return }
+      // The list of the snapshot before named just what that one knows, unless a filter left some of it out.
+      let names =
+        hasSameFilter ? knownBodies.names.union(openGaps.keys) : try catalog.reader.listedNames(of: previous)
       listing = StagedListing(names: names, bodyID: id, digest: prepared.digest, origin: prepared.origin)
     case .changed(let read, let bytes):
-      let id = try bodies.insert(.raw(bytes), digest: prepared.digest, size: bytes.count, after: previous?.listingID)
+      let id = try insertListing(bytes)
       let names = Set(read.objects)
       listing = StagedListing(names: names, bodyID: id, digest: prepared.digest, origin: prepared.origin)
     }
   }
+
+  /// Stages what exists of the objects that a live snapshot is about, with the bytes that tell it; without bytes they are
+  /// those of the snapshot before.
+  func stage(listed names: [String], bytes: [UInt8]?, origin: Origin) throws {
+    let digest = bytes.map { Digest(of: $0) } ?? previous?.listingDigest
+    let id = try bytes.map { try insertListing($0) } ?? previous?.listingID
+    guard let digest, let id else { throw Damage(what: "a staged snapshot has no list of objects") }
+    listing = StagedListing(names: Set(names), bodyID: id, digest: digest, origin: origin)
+  }
+
+  private func insertListing(_ bytes: [UInt8]) throws -> Int64 {
+    try bodies.insert(.raw(bytes), digest: Digest(of: bytes), size: bytes.count, after: previous?.listingID)
+  }
+
+  /// Whether the snapshot before is about the same objects.
+  var hasSameFilter: Bool { (previous?.filter ?? ObjectFilter()) == (live?.source.filter ?? ObjectFilter()) }
 
   /// Stages the source's word that an object has not changed since it was captured.
   public func stage(unchanged object: String) { unchanged.insert(object) }

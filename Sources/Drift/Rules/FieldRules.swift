@@ -3,6 +3,36 @@ import Schema
 extension RuleCatalogue {
   static let field: [Rule] = [
     Rule(
+      "field-visibility-gained",
+      .field,
+      .existence,
+      .add,
+      on: .added,
+      reader: .safe,
+      writer: .safe,
+      tags: [.perUser, .tooling],
+      mirror: .rule("field-visibility-lost"),
+      summary: "A field appears that was defined all along, since the running user may read it now.",
+      why: "Only field-level security changed, so this is no change of the schema.",
+      remedy: "Load its older values where they are wanted.",
+      message: "field became visible"
+    ) { was, _ in was.flag(.isHidden) },
+    Rule(
+      "field-visibility-lost",
+      .field,
+      .existence,
+      .remove,
+      on: .removed,
+      reader: .breaking,
+      writer: .breaking,
+      tags: [.perUser, .tooling],
+      mirror: .rule("field-visibility-gained"),
+      summary: "A field is gone from what the running user may read, though it is still defined.",
+      why: "Describes leave it out without a word, so that loads of it turn empty or fail.",
+      remedy: "Give the running user read access to the field again.",
+      message: "field hidden from the running user"
+    ) { _, now in now.flag(.isHidden) },
+    Rule(
       "field-added-required",
       .field,
       .existence,

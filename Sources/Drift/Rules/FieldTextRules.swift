@@ -30,5 +30,35 @@ extension RuleCatalogue {
       remedy: "Nothing to do.",
       message: "help text changed"
     ),
+    Rule(
+      "field-description-changed",
+      .field,
+      .docs,
+      .change,
+      reader: .info,
+      writer: .info,
+      tags: [.tooling],
+      mirror: .itself,
+      judges: [.changes(.definedDescription)],
+      summary: "The field's description changes.",
+      why: "It is documentation only.",
+      remedy: "Nothing to do.",
+      message: "description changed"
+    ),
+    Rule(
+      "field-business-owner-changed",
+      .field,
+      .docs,
+      .change,
+      reader: .info,
+      writer: .info,
+      tags: [.tooling],
+      mirror: .itself,
+      judges: [.changes(.businessOwnerID)],
+      summary: "Another user or group answers for the field.",
+      why: "Only whom to ask about it changes.",
+      remedy: "Nothing to do.",
+      message: "business owner changed"
+    ),
   ]
 }

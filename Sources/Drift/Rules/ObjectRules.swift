@@ -3,6 +3,36 @@ import Schema
 extension RuleCatalogue {
   static let object: [Rule] = [
     Rule(
+      "object-visibility-gained",
+      .object,
+      .existence,
+      .add,
+      on: .added,
+      reader: .safe,
+      writer: .safe,
+      tags: [.perUser, .tooling],
+      mirror: .rule("object-visibility-lost"),
+      summary: "An object appears that was defined all along, since the running user may see it now.",
+      why: "Only rights changed, so this is no change of the schema.",
+      remedy: "Add it where its rows are wanted.",
+      message: "object became visible"
+    ) { was, _ in was.flag(.isHidden) },
+    Rule(
+      "object-visibility-lost",
+      .object,
+      .existence,
+      .remove,
+      on: .removed,
+      reader: .breaking,
+      writer: .breaking,
+      tags: [.perUser, .tooling],
+      mirror: .rule("object-visibility-gained"),
+      summary: "An object is gone from what the running user may see, though it is still defined.",
+      why: "Queries and writes that name it fail as after a removal, but the table and its rows are still there.",
+      remedy: "Give the running user the right to see it again.",
+      message: "object hidden from the running user"
+    ) { _, now in now.flag(.isHidden) },
+    Rule(
       "object-added",
       .object,
       .existence,

@@ -30,5 +30,20 @@ extension RuleCatalogue {
       remedy: "Nothing to do.",
       message: "plural label changed"
     ),
+    Rule(
+      "object-description-changed",
+      .object,
+      .docs,
+      .change,
+      reader: .info,
+      writer: .info,
+      tags: [.tooling],
+      mirror: .itself,
+      judges: [.changes(.definedDescription)],
+      summary: "The object's description changes.",
+      why: "It is documentation only.",
+      remedy: "Nothing to do.",
+      message: "description changed"
+    ),
   ]
 }

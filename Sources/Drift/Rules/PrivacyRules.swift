@@ -39,6 +39,21 @@ extension RuleCatalogue {
       message: "encryption switched off"
     ),
     Rule(
+      "field-classification-changed",
+      .field,
+      .privacy,
+      .change,
+      reader: .risky,
+      writer: .info,
+      tags: [.tooling],
+      mirror: .itself,
+      judges: [.changes(.complianceGroup), .changes(.securityClassification), .changes(.businessStatus)],
+      summary: "The field's compliance group, sensitivity or business status changes.",
+      why: "Masking and retention policies depend on it.",
+      remedy: "Review who may see its values downstream, and for how long they are kept.",
+      message: "{attribute} changed"
+    ),
+    Rule(
       "field-translation-changed",
       .field,
       .values,

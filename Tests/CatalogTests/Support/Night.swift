@@ -56,9 +56,11 @@ struct Night {
 enum FixtureNights {
   static let dates = ["2026-11-18", "2026-11-19", "2026-11-20"]
 
+  /// The folder of the repository.
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
   static func all() throws -> [Night] {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    return try dates.map { try Night(folder: root.appending(path: "fixtures/nights/\($0)")) }
+    try dates.map { try Night(folder: root.appending(path: "fixtures/nights/\($0)")) }
   }
 }

@@ -36,11 +36,16 @@ final class TestCatalog {
     do { try FileManager.default.removeItem(at: folder) } catch { Issue.record(error) }
   }
 
+  /// A day later than the time before.
+  func nextNight() -> UTCTime {
+    nights += 1
+    return UTCTime(seconds: 1_767_225_600 + Int64(nights) * 86400)
+  }
+
   /// Takes a snapshot a day later than the one before.
   @discardableResult
   func take(_ night: Night, of place: Place = .production, judge: Judge = .drift) throws -> SealedSnapshot {
-    nights += 1
-    let takenAt = UTCTime(seconds: 1_767_225_600 + Int64(nights) * 86400)
+    let takenAt = nextNight()
     return try store.write(creating: true) { catalog in
       try night.stage(try catalog.begin(place, takenAt: takenAt)).seal(isComplete: night.isComplete, judge: judge)
     }

@@ -19,13 +19,14 @@ struct MadeUpOrg: Sendable {
     return MadeUpOrg(objects: objects)
   }
 
-  /// An object's null takes it away, `"uncaptured"` leaves it in a gap. Below, the lists whose elements have names are
-  /// overridden by name; an element's null takes it away.
+  /// An object's null takes it away, `"uncaptured"` leaves it in a gap, `"hidden"` hides it from the user. Below, the
+  /// lists whose elements have names are overridden by name; an element's null takes it away, `"hidden"` hides a field.
   func overridden(by overrides: JSONValue) -> MadeUpOrg {
     var result = self
     for member in overrides.object?.members ?? [] {
       switch member.value {
       case .null: result.objects[member.name] = nil
+      case "hidden": result.objects[member.name] = Self.hidden(member.name)
       case .string: result.objects[member.name] = .some(nil)
       default:
         let old = (objects[member.name] ?? nil) ?? ["name": .string(member.name), "fields": []]
@@ -60,6 +61,8 @@ struct MadeUpOrg: Sendable {
       let index = result.firstIndex { key($0) == member.name }
       if let index, member.value == .null {
         result.remove(at: index)
+      } else if let index, member.value == "hidden" {
+        result[index] = hidden(member.name)
       } else if let index {
         result[index] = merge(result[index], member.value)
       } else if member.value != .null {
@@ -68,6 +71,8 @@ struct MadeUpOrg: Sendable {
     }
     return result
   }
+
+  static func hidden(_ name: String) -> JSONValue { ["name": .string(name), "isHidden": true] }
 
   private static func named(_ name: String) -> JSONValue {
     let parts = name.split(separator: ".").map(String.init)
@@ -82,13 +87,17 @@ extension SnapshotPair {
   init(_ base: MadeUpOrg, _ head: MadeUpOrg) throws {
     let names = Set(base.objects.keys).union(head.objects.keys).sorted().filter { base.objects[$0] != head.objects[$0] }
     let objects = try names.map { name in
+      let (was, now) = (Seen(base.objects[name] ?? nil), Seen(head.objects[name] ?? nil))
       var pair = ObjectPair(
-        before: try (base.objects[name] ?? nil).map(Describe.object),
-        after: try (head.objects[name] ?? nil).map(Describe.object)
+        before: try was.describe.map(Describe.object),
+        after: try now.describe.map(Describe.object)
       )
       pair.name = name
       if base.objects[name] == .some(nil) { pair.presenceBefore = .uncaptured }
       if head.objects[name] == .some(nil) { pair.presenceAfter = .uncaptured }
+      pair.isHidden = Pair(before: was.isHidden, after: now.isHidden)
+      pair.hiddenFields = Pair(before: was.hiddenFields, after: now.hiddenFields)
+      pair.definitions = was.definitions(name, to: now)
       return pair
     }
     self.init(
@@ -97,6 +106,50 @@ extension SnapshotPair {
       gaps: [],
       objects: objects.filter { !$0.isUnchanged }
     )
+  }
+}
+
+/// What a user sees of an object, and what is defined besides.
+private struct Seen {
+  var describe: JSONValue?
+  var isHidden = false
+  var hiddenFields: Set<String> = []
+  private var definitions: [String: JSONValue] = [:]
+
+  init(_ object: JSONValue?) {
+    guard var describe = object else { return }
+    isHidden = describe["isHidden"] == true
+    if isHidden { return }
+    definitions[""] = describe["definition"] ?? .null
+    describe["definition"] = nil
+    let fields = describe["fields"]?.array ?? []
+    hiddenFields = Set(fields.filter { $0["isHidden"] == true }.compactMap { $0["name"]?.string })
+    describe["fields"] = .array(
+      fields.filter { $0["isHidden"] != true }.map { field in
+        definitions[field["name"]?.string ?? ""] = field["definition"] ?? .null
+        var field = field
+        field["definition"] = nil
+        return field
+      }
+    )
+    self.describe = describe
+  }
+
+  func definitions(_ object: String, to other: Seen) -> [Pair<Definition>] {
+    Set(definitions.keys).intersection(other.definitions.keys).sorted().compactMap { field in
+      let sides = [self, other].map { side in
+        Definition(
+          object: object,
+          field: field == "" ? nil : field,
+          description: side.definitions[field]?["Description"]?.string,
+          businessOwnerID: side.definitions[field]?["BusinessOwnerId"]?.string,
+          businessStatus: side.definitions[field]?["BusinessStatus"]?.string,
+          complianceGroup: side.definitions[field]?["ComplianceGroup"]?.string,
+          securityClassification: side.definitions[field]?["SecurityClassification"]?.string
+        )
+      }
+      return sides[0] == sides[1] ? nil : Pair(before: sides[0], after: sides[1])
+    }
   }
 }
 

@@ -10,12 +10,15 @@ extension MadeUpOrg {
       guard var object = result.objects[name] ?? nil else { continue }
       switch Int.random(in: 0..<20, using: &random) {
       case 0: result.objects[name] = nil
-      case 1: result.objects[name] = .some(nil)
+      case 1: result.objects[name] = .some(random.chance(50) ? nil : Self.hidden(name))
       case 2...4:
         Self.editKey(of: &object, using: &random)
         result.objects[name] = object
       case 5...6:
         Self.editElement(of: &object, "recordTypeInfos", using: &random)
+        result.objects[name] = object
+      case 9:
+        Self.editDefinition(of: &object, using: &random)
         result.objects[name] = object
       case 7...8:
         Self.editElement(of: &object, "childRelationships", using: &random)
@@ -34,6 +37,8 @@ extension MadeUpOrg {
     switch Int.random(in: 0..<12, using: &random) {
     case 0: elements.remove(at: index)
     case 1: elements.swapAt(index, 0)
+    case 4 where list == "fields": elements[index] = hidden(elements[index]["name"]?.string ?? "")
+    case 5 where list == "fields": editDefinition(of: &elements[index], using: &random)
     case 2 where elements[index]["picklistValues"]?.array != nil:
       editElement(of: &elements[index], "picklistValues", using: &random)
     case 3 where elements[index]["type"]?.string != nil:
@@ -43,10 +48,17 @@ extension MadeUpOrg {
     json[list] = .array(elements)
   }
 
+  private static func editDefinition(of json: inout JSONValue, using random: inout SeededGenerator) {
+    let keys = ["Description", "BusinessOwnerId", "BusinessStatus", "ComplianceGroup", "SecurityClassification"]
+    var definition = json["definition"] ?? [:]
+    for _ in 0..<2 { definition[random.pick(keys)] = random.pick([.null, "a", "b"]) }
+    json["definition"] = definition
+  }
+
   /// Keys that name a thing or hold a list of things.
   private static let kept: Set<String> = [
     "name", "value", "developerName", "childSObject", "field", "fields", "recordTypeInfos", "childRelationships",
-    "picklistValues", "type",
+    "picklistValues", "type", "definition", "isHidden",
   ]
 
   private static func editKey(of json: inout JSONValue, using random: inout SeededGenerator) {

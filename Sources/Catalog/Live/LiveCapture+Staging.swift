@@ -1,0 +1,161 @@
+internal import Foundation
+internal import GRDB
+public import Schema
+
+extension LiveCapture {
+  /// Stages answers in one transaction; a later answer about an object replaces an earlier one.
+  ///
+  /// - Parameters:
+  ///   - callCount: the API calls that they took.
+  ///   - byteCount: their bytes.
+  /// - Throws: ``CatalogError``
+  public func stage(_ answers: [StagedAnswer], callCount: Int = 0, byteCount: Int = 0) throws {
+    try connection.write { catalog in
+      let staging = try staging(catalog)
+      for answer in answers { try stage(answer, staging, catalog.db) }
+      try catalog.db.execute(
+        sql: "UPDATE staging SET api_calls = api_calls + ?, bytes = bytes + ? WHERE id = ?",
+        arguments: [callCount, byteCount, staging.id]
+      )
+    }
+  }
+
+  private func stage(_ answer: StagedAnswer, _ staging: Staging, _ db: Database) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO staged_answer (staging_id, object, kind, last_modified, reason, message, digest, size,
+        frame_digest, frame) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    )
+    let none: [(any DatabaseValueConvertible)?] = Array(repeating: nil, count: 4)
+    let columns: [(any DatabaseValueConvertible)?] =
+      switch answer {
+      case .describe(let describe, let lastModified):
+        [
+          "describe", lastModified, nil, nil, Data(describe.digest.bytes), describe.size,
+          Data(describe.frameDigest.bytes), Data(describe.frame),
+        ]
+      case .unchanged(_, let lastModified): ["unchanged", lastModified, nil, nil] + none
+      case .gap(_, let reason, let message): ["gap", nil, reason.rawValue, message] + none
+      }
+    let place: [(any DatabaseValueConvertible)?] = [staging.id, answer.object]
+    try statement.execute(arguments: StatementArguments(place + columns))
+  }
+
+  /// Stages what EntityDefinition and FieldDefinition say of some objects; one that is not defined has no rows. What they
+  /// said before is replaced.
+  ///
+  /// - Throws: ``CatalogError``
+  public func stage(definitions: [Definition], of objects: [String]) throws {
+    try connection.write { catalog in
+      let staging = try staging(catalog)
+      for object in objects {
+        try catalog.db.execute(
+          sql: "DELETE FROM staged_definition WHERE staging_id = ? AND object = ?",
+          arguments: [staging.id, object]
+        )
+        try catalog.db.execute(
+          sql: "INSERT OR IGNORE INTO staged_definitions (staging_id, object) VALUES (?, ?)",
+          arguments: [staging.id, object]
+        )
+      }
+      let read = Set(objects)
+      for definition in definitions where read.contains(definition.object) {
+        try catalog.db.cachedStatement(
+          sql: """
+            INSERT OR REPLACE INTO staged_definition (staging_id, object, field, \(Definition.columns))
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        ).execute(
+          arguments: [staging.id, definition.object, definition.field ?? ""] + StatementArguments(definition.values)
+        )
+      }
+    }
+  }
+
+  /// Stages entries of the audit trail; one that is known already is no second.
+  ///
+  /// - Throws: ``CatalogError``
+  public func stage(auditTrail: [AuditEntry]) throws {
+    try connection.write { catalog in
+      let staging = try staging(catalog)
+      for entry in auditTrail {
+        try catalog.db.cachedStatement(
+          sql: """
+            INSERT OR REPLACE INTO staged_audit_entry (staging_id, \(AuditEntry.columns))
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        ).execute(arguments: [staging.id] + StatementArguments(entry.values))
+      }
+    }
+  }
+
+  /// The objects whose definitions can be read: what is listed and in the filter, and what was ever known but is not
+  /// listed, which may be hidden from the user or removed.
+  ///
+  /// - Throws: ``CatalogError``
+  public func objectsForDefinitions() throws -> [DefinedObject] {
+    try connection.read { reader in
+      guard let staging = try Staging(reader.db, timeline) else { throw notBegun }
+      let plan = try LivePlan(reader, timeline, staging)
+      let known = try knownFieldCounts(reader)
+      let staged = try stagedSizes(staging, reader)
+      let matcher = try staging.source.filter.matcher()
+      let listed = Set(plan.listed)
+      let unlisted = known.keys.filter { !listed.contains($0) && matcher.includes($0) }
+      return (plan.listed + unlisted).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { name in
+        let (size, isKnownBody) = staged[name] ?? (0, true)
+        let isKnown = plan.captured.contains(name) || plan.gaps[name] != nil
+        return DefinedObject(
+          object: name,
+          estimatedFields: max(1, known[name] ?? 0, size / 1000),
+          isListed: listed.contains(name),
+          hasChanged: !isKnownBody || isKnown != listed.contains(name)
+        )
+      }
+    }
+  }
+
+  /// The fields of all objects that ever were in the timeline, by object.
+  private func knownFieldCounts(_ reader: CatalogReader) throws -> [String: Int] {
+    guard let timelineID = try reader.timelineID(timeline) else { return [:] }
+    let rows = try Row.fetchAll(
+      reader.db,
+      sql: """
+        SELECT name, (SELECT field_count FROM object_version AS v WHERE v.object_id = object.id
+          ORDER BY from_snapshot DESC LIMIT 1)
+        FROM object WHERE timeline_id = ?
+        """,
+      arguments: [timelineID]
+    )
+    return Dictionary(
+      try rows.map { (try $0.get(0), (try $0.get(1) as Int?) ?? 0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// The sizes of staged bodies, and whether they are known already, by object.
+  private func stagedSizes(
+    _ staging: Staging,
+    _ reader: CatalogReader
+  ) throws -> [String: (size: Int, isKnown: Bool)] {
+    let known = try reader.timelineID(timeline).map { try KnownBodies(reader.db, timelineID: $0, listing: nil) }
+    var sizes: [String: (size: Int, isKnown: Bool)] = [:]
+    let rows = try Row.fetchCursor(
+      reader.db,
+      sql: "SELECT object, size, digest FROM staged_answer WHERE staging_id = ? AND kind = 'describe'",
+      arguments: [staging.id]
+    )
+    while let row = try rows.next() {
+      let name: String = try row.get(0)
+      let digest = Digest(stored: try row.get(2) as Data)
+      sizes[name] = (try row.get(1), digest.map { known?.objects[$0] == name } ?? false)
+    }
+    return sizes
+  }
+
+  private func staging(_ catalog: CatalogWriter) throws -> Staging {
+    guard let staging = try Staging(catalog.db, timeline) else { throw notBegun }
+    return staging
+  }
+}

@@ -1,0 +1,63 @@
+public import Schema
+
+/// The body of a describe on its way into the staging area: hashed and compressed, away from the database.
+public struct PackedDescribe: Sendable {
+  /// The object that was asked for.
+  public let object: String
+  let digest: Digest
+  let size: Int
+  let frame: [UInt8]
+  let frameDigest: Digest
+
+  /// The bytes that it takes in memory.
+  public var heldSize: Int { frame.count }
+}
+
+/// Packs describes. One a thread: it reuses its buffers. The same body always gives the same bytes.
+public final class DescribePacker {
+  private let zstandard = Zstandard()
+
+  /// A packer.
+  public init() {}
+
+  /// Hashes and compresses the body that came for an object. Whether it is a describe is seen when the snapshot is
+  /// sealed.
+  ///
+  /// - Throws: ``CatalogError`` when it is too large.
+  public func pack(_ object: String, _ body: UnsafeRawBufferPointer) throws -> PackedDescribe {
+    guard body.count <= Zstandard.sizeLimit else {
+      throw CatalogError(
+        .refused,
+        subject: object,
+        message: "the describe of \(object) has \(body.count) bytes",
+        advice: "No describe is larger than \(Zstandard.sizeLimit >> 20) MB."
+      )
+    }
+    let frame = try zstandard.compress(body)
+    return PackedDescribe(
+      object: object,
+      digest: Digest(of: body),
+      size: body.count,
+      frame: frame,
+      frameDigest: Digest(of: frame)
+    )
+  }
+}
+
+/// What an org answered about one object.
+public enum StagedAnswer: Sendable {
+  /// A body, and its `Last-Modified`.
+  case describe(PackedDescribe, lastModified: String?)
+  /// It has not changed since the moment that was asked about.
+  case unchanged(object: String, lastModified: String?)
+  /// It could not be read; the message says why.
+  case gap(object: String, Gap.Reason, message: String)
+
+  /// The object's API name.
+  public var object: String {
+    switch self {
+    case .describe(let describe, _): describe.object
+    case .unchanged(let object, _), .gap(let object, _, _): object
+    }
+  }
+}
