@@ -1,6 +1,7 @@
 import Catalog
 import Salesforce
 import Schema
+import Transport
 
 extension CommandFailure {
   /// What a module threw, in the command line's form; nil for an error of none of them.
@@ -11,6 +12,9 @@ extension CommandFailure {
     case let error as InputFailure:
       let advice = error.advice + (error.canBeLeftOut ? Self.hint : "")
       self.init("bad-input", place: error.origin, error.message, advice)
+    case let error as SalesforceError: self.init(error)
+    case let error as TransportError:
+      self.init(error.code.rawValue, error.message, subject: error.host, advice: error.advice)
     case let error as SchemaError: self.init("bad-input", error.message)
     default: return nil
     }
@@ -20,6 +24,32 @@ extension CommandFailure {
 
   private init(_ code: String, place: Origin, _ message: String, _ advice: String) {
     self.init(code, "\(place): \(message)", subject: place.description, advice: advice)
+  }
+
+  private init(_ error: SalesforceError) {
+    let status: ExitStatus =
+      switch error.code {
+      case .signIn, .permission, .sessionLost: .signIn
+      case .cancelled: .interrupted
+      default: .failure
+      }
+    self.init(
+      error.code.rawValue,
+      "\(error.subject): \(error.message)",
+      subject: error.subject,
+      advice: error.advice,
+      status: status
+    )
+  }
+
+  /// Whether somebody ended the work, as with Ctrl-C.
+  static func isCancellation(_ error: any Error) -> Bool {
+    switch error {
+    case is CancellationError: true
+    case let error as SalesforceError: error.code == .cancelled
+    case let error as TransportError: error.code == .cancelled
+    default: false
+    }
   }
 
   private init(_ error: CatalogError) {

@@ -3,6 +3,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
   case done = 0
   case failure = 1
   case partialSnapshot = 3
+  case signIn = 4
   case noCatalog = 10
   case catalogLocked = 11
   case catalogDamaged = 12
@@ -15,6 +16,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
     case .done: "done, whether there is drift or not"
     case .failure: "an error"
     case .partialSnapshot: "the snapshot just taken is partial"
+    case .signIn: "Salesforce refused the sign-in, or the user lacks a permission"
     case .noCatalog: "there is no catalog, or no snapshot in it"
     case .catalogLocked: "another process is writing to the catalog"
     case .catalogDamaged: "the catalog is damaged, is no catalog, or comes from a newer orgdrift"
@@ -25,7 +27,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
 
   /// When several apply, the first of these wins.
   private static let precedence: [ExitStatus] = [
-    .interrupted, .usage, .catalogDamaged, .catalogLocked, .noCatalog, .failure, .partialSnapshot,
+    .interrupted, .usage, .catalogDamaged, .catalogLocked, .noCatalog, .failure, .signIn, .partialSnapshot,
   ]
 
   /// The one status of a command that ended in several ways; done where there is none.

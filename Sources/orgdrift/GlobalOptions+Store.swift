@@ -4,9 +4,12 @@ import Foundation
 import Schema
 
 extension GlobalOptions {
-  /// The catalog that the options and the environment name.
-  var store: CatalogStore {
-    CatalogStore(path: catalogPath(environment: ProcessInfo.processInfo.environment)) { UTCTime.now }
+  /// The catalog that the options, the environment or the configuration name.
+  ///
+  /// - Throws: ``CommandFailure`` for a configuration that cannot be used.
+  func store() throws(CommandFailure) -> CatalogStore {
+    let configuration = try configuration(environment: ProcessInfo.processInfo.environment)
+    return CatalogStore(path: configuration.catalog.value) { UTCTime.now }
   }
 }
 

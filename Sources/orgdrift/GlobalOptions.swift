@@ -4,7 +4,15 @@ import ArgumentParser
 struct GlobalOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The catalog. Default: ORGDRIFT_CATALOG, else orgdrift.sqlite in the working folder.",
+      "The configuration. Default: ORGDRIFT_CONFIG, else orgdrift.yaml in the working folder and the user's own.",
+      valueName: "file"
+    )
+  )
+  var config: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The catalog. Default: ORGDRIFT_CATALOG, else what the configuration says, else orgdrift.sqlite.",
       valueName: "file"
     )
   )
@@ -28,13 +36,14 @@ struct GlobalOptions: ParsableArguments {
   func validate() throws {
     if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
     if catalog?.isEmpty == true { throw ValidationError("--catalog needs the path of a file.") }
+    if config?.isEmpty == true { throw ValidationError("--config needs the path of a file.") }
   }
 
-  /// The path of the catalog: option, environment, default.
-  func catalogPath(environment: [String: String]) -> String {
-    if let catalog { return catalog }
-    if let path = environment["ORGDRIFT_CATALOG"], !path.isEmpty { return path }
-    return "orgdrift.sqlite"
+  /// All settings: options, environment, files, defaults.
+  ///
+  /// - Throws: ``CommandFailure`` for a configuration that cannot be used.
+  func configuration(environment: [String: String]) throws(CommandFailure) -> Configuration {
+    try Configuration.load(file: config, catalog: catalog, environment: environment)
   }
 
   var consoleOptions: Console.Options {
@@ -43,15 +52,16 @@ struct GlobalOptions: ParsableArguments {
 }
 
 extension GlobalOptions {
+  private static let options: Set<String> = ["--catalog", "--config"]
   private static let flags: Set<String> = ["--json", "--quiet", "--verbose", "--no-color", "--no-input"]
 
   /// The arguments with the global options that stand before the command moved behind it: both places are natural.
   static func movingBehindCommand(_ arguments: [String]) -> [String] {
     var index = 0
     while index < arguments.count {
-      if arguments[index] == "--catalog" {
+      if options.contains(arguments[index]) {
         index += 2
-      } else if flags.contains(arguments[index]) || arguments[index].hasPrefix("--catalog=") {
+      } else if flags.contains(arguments[index]) || options.contains(where: { arguments[index].hasPrefix("\($0)=") }) {
         index += 1
       } else {
         break

@@ -3,6 +3,9 @@ import Reports
 
 /// The command line as a whole.
 struct Orgdrift: AsyncParsableCommand {
+  /// Of this program; the product's versions are semantic.
+  static let release = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "orgdrift",
     abstract: "Keeps the history of a Salesforce org's schema and tells what changed.",
@@ -13,9 +16,10 @@ struct Orgdrift: AsyncParsableCommand {
       Exit codes; any other means failure:
       \(ExitStatus.table)
       """,
-    version: "0.1.0",
+    version: release,
     subcommands: [
-      SnapshotCommand.self, LogCommand.self, DiffCommand.self, ShowCommand.self, HistoryCommand.self,
+      InitCommand.self, CheckCommand.self, SnapshotCommand.self, LogCommand.self, DiffCommand.self, ShowCommand.self,
+      HistoryCommand.self,
       ExportCommand.self, RulesCommand.self, VerifyCommand.self, ForgetCommand.self, SchemaCommand.self,
     ]
   )

@@ -11,6 +11,8 @@ import Testing
       (["--json", "diff", "@1"], ["diff", "--json", "@1"]),
       (["--catalog", "a.sqlite", "--quiet", "log"], ["log", "--catalog", "a.sqlite", "--quiet"]),
       (["--catalog=a.sqlite", "log"], ["log", "--catalog=a.sqlite"]),
+      (["--config", "a.yaml", "log"], ["log", "--config", "a.yaml"]),
+      (["--config=a.yaml", "--json", "log"], ["log", "--config=a.yaml", "--json"]),
       (["log", "--json"], ["log", "--json"]), (["--help"], ["--help"]), (["--json"], ["--json"]), ([], []),
       (["--catalog"], ["--catalog"]), (["--json", "--other", "log"], ["--json", "--other", "log"]),
     ] as [([String], [String])]
@@ -45,16 +47,6 @@ import Testing
   @Test func aMistypedOptionNamesTheNearest() throws {
     let error = try #require(throws: (any Error).self) { try Orgdrift.parseAsRoot(["schema", "--jsn"]) }
     #expect(Orgdrift.usageFailure(error).message == "Unknown option '--jsn'. Did you mean '--json'?")
-  }
-
-  @Test func theCatalogIsOptionThenEnvironmentThenDefault() throws {
-    let environment = ["ORGDRIFT_CATALOG": "b.sqlite"]
-    let chosen = try GlobalOptions.parse(["--catalog", "a.sqlite"])
-    let open = try GlobalOptions.parse([])
-    #expect(chosen.catalogPath(environment: environment) == "a.sqlite")
-    #expect(open.catalogPath(environment: environment) == "b.sqlite")
-    #expect(open.catalogPath(environment: ["ORGDRIFT_CATALOG": ""]) == "orgdrift.sqlite")
-    #expect(open.catalogPath(environment: [:]) == "orgdrift.sqlite")
   }
 
   @Test func everyCommandShowsAnExample() {

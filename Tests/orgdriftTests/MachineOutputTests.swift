@@ -48,7 +48,7 @@ import Testing
     arguments: [
       (["show", "account"], "unknown-object"), (["show", "Bike__c.x"], "unknown-field"),
       (["log", "uat"], "unknown-org"),
-      (["diff", "@9"], "no-snapshot"), (["diff", "@1", "@2", "@3"], "usage"), (["snapshot", "prod"], "usage"),
+      (["diff", "@9"], "no-snapshot"), (["diff", "@1", "@2", "@3"], "usage"), (["snapshot", "prod"], "no-sign-in"),
       (["snapshot", "prod", "--from", "no/such"], "bad-input"), (["forget"], "confirmation-needed"),
       (["export", "-o", "/dev/null"], "output-failed"), (["log", "--catalog", "no.sqlite"], "no-catalog"),
       (["log", "prod@1"], "org-name"), (["rules", "x"], "unknown-rule"),

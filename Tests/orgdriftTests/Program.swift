@@ -30,6 +30,16 @@ struct Program {
     try result.get()
   }
 
+  /// The same for a test that waits for servers.
+  static func useBesideServers(_ body: (Program) async throws -> Void) async throws {
+    let program = try Program()
+    do { try await body(program) } catch {
+      try FileManager.default.removeItem(at: program.folder)
+      throw error
+    }
+    try FileManager.default.removeItem(at: program.folder)
+  }
+
   /// Runs a command to its end.
   func run(_ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil) throws -> Outcome {
     let process = try process(arguments, environment: environment)
@@ -59,7 +69,28 @@ struct Program {
     get throws { try #require(Bundle.main.executableURL).deletingLastPathComponent() }
   }
 
+  /// Runs a command that talks to a server of the test, which needs the threads that waiting would block.
+  func runBesideServers(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
+    let process = try process(arguments, environment: environment)
+    let outputs = try redirect(process)
+    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+      process.terminationHandler = { _ in continuation.resume() }
+      do { try process.run() } catch {
+        process.terminationHandler = nil
+        continuation.resume(throwing: error)
+      }
+    }
+    return try outcome(of: process, outputs)
+  }
+
   private func finish(_ process: Process) throws -> Outcome {
+    let outputs = try redirect(process)
+    try process.run()
+    process.waitUntilExit()
+    return try outcome(of: process, outputs)
+  }
+
+  private func redirect(_ process: Process) throws -> [URL] {
     let outputs = try [".output", ".errors"].map { name in
       let file = folder.appending(path: name)
       try Data().write(to: file)
@@ -67,8 +98,10 @@ struct Program {
     }
     process.standardOutput = try FileHandle(forWritingTo: outputs[0])
     process.standardError = try FileHandle(forWritingTo: outputs[1])
-    try process.run()
-    process.waitUntilExit()
+    return outputs
+  }
+
+  private func outcome(of process: Process, _ outputs: [URL]) throws -> Outcome {
     let texts = try outputs.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
     return Outcome(status: process.terminationStatus, output: texts[0], errors: texts[1])
   }

@@ -34,7 +34,7 @@ struct DiffCommand: Command {
   func run(on console: Console) throws -> ExitStatus {
     let baseName = try base.map { text throws(CommandFailure) in try SnapshotName(text) }
     let headName = try head.map { text throws(CommandFailure) in try SnapshotName(text) }
-    let drift = try global.store.read { reader in
+    let drift = try global.store().read { reader in
       let (base, head) = try SnapshotResolver(reader: reader).pair(base: baseName, head: headName)
       return SchemaDrift(try reader.pair(base: base, head: head))
     }

@@ -36,7 +36,7 @@ struct ExportCommand: Command {
     defer { progress.finish() }
     var count = 0
     var size = 0
-    let (snapshot, gaps) = try global.store.read { reader in
+    let (snapshot, gaps) = try global.store().read { reader in
       let snapshot = try SnapshotResolver(reader: reader).snapshot(name)
       let folder = try OutputFolder(output)
       let listing = try reader.listing(of: snapshot)

@@ -26,7 +26,7 @@ struct ForgetCommand: Command {
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
   func run(on console: Console) throws -> ExitStatus {
-    let store = global.store
+    let store = try global.store()
     let name = try SnapshotName.org(org)
     let newest = try store.read { reader in
       let resolver = SnapshotResolver(reader: reader)

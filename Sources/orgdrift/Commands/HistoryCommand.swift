@@ -29,7 +29,7 @@ struct HistoryCommand: Command {
   func run(on console: Console) throws -> ExitStatus {
     let place = Place(name)
     let orgName = try SnapshotName.org(org)
-    let history = try global.store.read { reader in
+    let history = try global.store().read { reader in
       let resolver = SnapshotResolver(reader: reader)
       let timeline = try resolver.timeline(alias: orgName?.alias, apiVersion: orgName?.apiVersion)
       return try PlaceHistory(of: place, in: timeline, reader)

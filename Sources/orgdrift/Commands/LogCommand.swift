@@ -23,7 +23,7 @@ struct LogCommand: Command {
 
   func run(on console: Console) throws -> ExitStatus {
     let name = try SnapshotName.org(org)
-    let entries = try global.store.read { reader in
+    let entries = try global.store().read { reader in
       let timeline = try SnapshotResolver(reader: reader).timeline(alias: name?.alias, apiVersion: name?.apiVersion)
       let counts = try reader.severityCounts(of: timeline)
       return try reader.snapshots(of: timeline).reversed()

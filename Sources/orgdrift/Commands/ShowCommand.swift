@@ -27,7 +27,7 @@ struct ShowCommand: Command {
   func run(on console: Console) throws -> ExitStatus {
     let place = Place(name)
     let snapshotName = try SnapshotName.named(org: nil, at: at)
-    let shown = try global.store.read { reader in
+    let shown = try global.store().read { reader in
       let snapshot = try SnapshotResolver(reader: reader).snapshot(snapshotName)
       return try Self.find(place, in: reader, snapshot)
     }

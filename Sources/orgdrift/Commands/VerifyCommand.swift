@@ -18,7 +18,7 @@ struct VerifyCommand: Command {
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
   func run(on console: Console) throws -> ExitStatus {
-    let store = global.store
+    let store = try global.store()
     let progress = Progress("Proving the catalog", of: 100, on: console)
     defer { progress.finish() }
     var done = 0
@@ -31,7 +31,7 @@ struct VerifyCommand: Command {
     }
     progress.finish()
     let isSound = result.findings.isEmpty
-    try console.write(global.json ? json(result).document : Array(text(result).utf8))
+    try console.write(global.json ? json(result, store.path).document : Array(text(result, store.path).utf8))
     guard !isSound else { return .done }
     throw CommandFailure(
       "catalog-damaged",
@@ -42,7 +42,7 @@ struct VerifyCommand: Command {
     )
   }
 
-  private func text(_ result: Verification) -> String {
+  private func text(_ result: Verification, _ path: String) -> String {
     let findings = result.findings.map { "\($0.subject.terminalEscaped): \($0.message.terminalEscaped)\n" }.joined()
     guard findings.isEmpty else { return findings }
     let counts = [
@@ -50,13 +50,13 @@ struct VerifyCommand: Command {
       result.fieldVersions.counted("field version"), result.bodies.counted("stored JSON document"),
       result.changes.counted("change"),
     ]
-    return "\(global.store.path.terminalEscaped) is sound: \(counts.joined(separator: ", "))\n"
+    return "\(path.terminalEscaped) is sound: \(counts.joined(separator: ", "))\n"
   }
 
-  private func json(_ result: Verification) -> JSONValue {
+  private func json(_ result: Verification, _ path: String) -> JSONValue {
     [
       "schemaVersion": .integer(Int64(JSONReport.schemaVersion)),
-      "catalog": .string(global.store.path),
+      "catalog": .string(path),
       "sound": .bool(result.findings.isEmpty),
       "checked": [
         "snapshots": JSONValue(result.snapshots), "objects": JSONValue(result.objectVersions),

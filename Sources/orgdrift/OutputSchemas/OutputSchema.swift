@@ -18,7 +18,9 @@ struct OutputSchema: Sendable {
   }
 
   /// All schemas, by name.
-  static let all: [OutputSchema] = [diff, error, export, forget, history, log, rules, schema, show, snapshot, verify]
+  static let all: [OutputSchema] = [
+    check, diff, error, export, forget, history, `init`, log, rules, schema, show, snapshot, verify,
+  ]
 
   /// The schema.
   ///

@@ -1,7 +1,13 @@
 import Schema
 
 extension OutputSchema {
-  static let snapshot = OutputSchema("snapshot", "The snapshot just taken.") { _ in
-    document(["taken": entry, "unchanged": flag, "gaps": list(of: gap)])
+  static let snapshot = OutputSchema("snapshot", "The snapshot just taken; `traffic` is null for one from files.") {
+    _ in
+    document(["taken": entry, "unchanged": flag, "gaps": list(of: gap), "traffic": nullable(traffic)])
   }
+
+  private static let traffic = object([
+    "calls": count, "describeCalls": count, "definitionCalls": count, "auditCalls": count, "asked": count,
+    "bytes": count, "dayUsed": nullable(count), "dayLimit": nullable(count), "resumedFrom": nullable(time),
+  ])
 }

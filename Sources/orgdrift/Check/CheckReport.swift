@@ -1,0 +1,62 @@
+import Reports
+import Schema
+
+/// What `orgdrift check` prints.
+struct CheckReport {
+  /// The checks of one org, or of the catalog.
+  struct Section {
+    var title: String
+    var results: [CheckResult] = []
+  }
+
+  let configuration: Configuration
+  let orgs: [OrgSettings]
+
+  func heading(_ title: String) -> String {
+    let host = orgs.first(where: { $0.alias == title }).map { " (\($0.address.host))" } ?? ""
+    return "\(title)\(host)".terminalEscaped + "\n"
+  }
+
+  func text(_ result: CheckResult) -> String {
+    let name = result.name.padded(to: 12)
+    var lines = ["  \(result.outcome.rawValue.padded(to: 8)) \(name)  \(result.message)".terminalEscaped]
+    if result.outcome != .passed {
+      lines += (result.advice ?? "").split(separator: "\n").map {
+        "           \("".padded(to: 12))  \(String($0).terminalEscaped)"
+      }
+    }
+    return lines.map { "\($0.trimmedEnd)\n" }.joined()
+  }
+
+  /// Where each value came from.
+  var settings: String {
+    let rows = values.map { ["\($0.key)", "\($0.value)", "\($0.origin)"] }
+    var text = "settings\n" + AlignedRows(rows: rows, indent: "  ").lines.map { $0 + "\n" }.joined()
+    for note in configuration.notes { text += "  \(note.description.terminalEscaped)\n" }
+    for section in configuration.unused {
+      text += "  \(section.name.terminalEscaped) is not used yet (\("\(section.origin)".terminalEscaped))\n"
+    }
+    return text
+  }
+
+  func json(_ sections: [Section]) -> JSONValue {
+    [
+      "schemaVersion": .integer(Int64(JSONReport.schemaVersion)),
+      "passed": .bool(!sections.flatMap(\.results).contains { $0.outcome == .failed }),
+      "sections": .array(
+        sections.map { ["title": .string($0.title), "checks": .array($0.results.map(\.json))] }
+      ),
+      "settings": .array(
+        values.map { ["key": .string($0.key), "value": .string($0.value), "origin": .string("\($0.origin)")] }
+      ),
+      "notes": .array(
+        configuration.notes.map { .string($0.description) }
+          + configuration.unused.map { .string("\($0.name) is not used yet (\($0.origin))") }
+      ),
+    ]
+  }
+
+  private var values: [(key: String, value: String, origin: SettingOrigin)] {
+    [("catalog", configuration.catalog.value, configuration.catalog.origin)] + orgs.flatMap(\.listed)
+  }
+}

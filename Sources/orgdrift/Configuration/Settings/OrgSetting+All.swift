@@ -1,0 +1,123 @@
+import Schema
+
+extension OrgSetting {
+  /// All settings of an org, in the order in which they are explained. The sign-in is ``SignInSettings``.
+  static let all: [OrgSetting] = connection + budget + objects + tls
+
+  /// The setting of a key.
+  static func named(_ key: String) -> OrgSetting? { all.first { $0.key == key } }
+
+  private static let connection: [OrgSetting] = [
+    text(
+      "domain",
+      \.domain,
+      expected: "login, test, a My Domain prefix, a host or an https URL (http only to a loopback address)",
+      example: "mycompany.my.salesforce.com",
+      standard: "login",
+      help: "Where to sign in: login, test, a My Domain prefix such as mycompany--uat.sandbox, a host, or a URL.",
+      parse: { text, _ in OrgHost(text) },
+      write: { YAMLText.scalar($0.shortest) }
+    ),
+    text(
+      "apiVersion",
+      \.apiVersion,
+      expected: "an API version",
+      example: "\"62.0\"",
+      standard: "the newest that the org has",
+      help: "The API version to ask for. Another version is another timeline, so name one and raise it on purpose.",
+      parse: { text, _ in APIVersion(text).map(Optional.some) },
+      write: { $0.map { YAMLText.quoted($0.description) } }
+    ),
+    text(
+      "definitions",
+      \.definitions,
+      expected: "nightly, weekly or off",
+      example: "weekly",
+      standard: "nightly",
+      help: "How often EntityDefinition and FieldDefinition (descriptions, owners, compliance) are asked for.",
+      parse: { text, _ in DefinitionsSchedule(rawValue: text) },
+      write: { $0.rawValue }
+    ),
+    text(
+      "auditTrail",
+      \.auditTrail,
+      expected: "true or false",
+      example: "true",
+      standard: "false",
+      help: "Whether the setup audit trail is asked who changed what. It needs the permission View Setup.",
+      parse: { text, _ in flag(text) },
+      write: { "\($0)" }
+    ),
+    text(
+      "timeout",
+      \.timeout,
+      expected: "a time",
+      example: "2m",
+      standard: "1m",
+      help: "How long an answer may bring no byte before the connection is given up.",
+      parse: { text, _ in TimeSpan(text) },
+      write: { $0.description }
+    ),
+  ]
+
+  private static let budget: [OrgSetting] = [
+    text(
+      "concurrency",
+      \.concurrency,
+      expected: "a number from 1 to 16",
+      example: "8",
+      standard: "4",
+      help: "The most requests at once.",
+      parse: { text, _ in Int(text).flatMap { (1...16).contains($0) ? $0 : nil } },
+      write: { "\($0)" }
+    ),
+    text(
+      "maxApiCalls",
+      \.maxAPICalls,
+      expected: "a number above 0",
+      example: "2000",
+      standard: "no limit",
+      help: "The most API calls that one snapshot may cost. What it leaves out becomes a gap.",
+      parse: { text, _ in Int(text).flatMap { $0 > 0 ? .some($0) : Int??.none } },
+      write: { $0.map(String.init) }
+    ),
+    text(
+      "maxApiShare",
+      \.maxAPIShare,
+      expected: "a share above 0 % and up to 100 %",
+      example: "50%",
+      standard: "80%",
+      help: "The share of the org's daily API calls, everybody's together, beyond which a snapshot stops asking.",
+      parse: { text, _ in Share(text) },
+      write: { $0.description }
+    ),
+    text(
+      "fullEvery",
+      \.fullEvery,
+      expected: "a time",
+      example: "1d",
+      standard: "7d",
+      help: "How often every describe is asked for again, whatever the org says has not changed.",
+      parse: { text, _ in TimeSpan(text) },
+      write: { $0.description }
+    ),
+    text(
+      "resumeWithin",
+      \.resumeWithin,
+      expected: "a time",
+      example: "2h",
+      standard: "12h",
+      help: "How old an interrupted snapshot may be to be gone on with. An older one is begun anew.",
+      parse: { text, _ in TimeSpan(text) },
+      write: { $0.description }
+    ),
+  ]
+
+  private static func flag(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "true", "yes", "on": true
+    case "false", "no", "off": false
+    default: nil
+    }
+  }
+}

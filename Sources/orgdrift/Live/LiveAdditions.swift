@@ -1,0 +1,95 @@
+import Catalog
+import Reports
+import Salesforce
+import Schema
+
+/// What is kept beside the describes: definitions, and the setup audit trail.
+///
+/// A snapshot is whole without them: what goes wrong here is a warning.
+struct LiveAdditions {
+  private let session: Session
+  private let capture: LiveCapture
+  private let settings: OrgSettings
+  private let known: LiveCapture.Known
+  private let startedAt: UTCTime
+
+  init(_ run: LiveRun, _ known: LiveCapture.Known, startedAt: UTCTime) {
+    session = run.session
+    capture = run.capture
+    settings = run.settings
+    self.known = known
+    self.startedAt = startedAt
+  }
+
+  func readDefinitions(
+    _ traffic: inout LiveTraffic,
+    _ warnings: inout Warnings,
+    announce: () -> Void
+  ) async throws -> DefinitionsRead {
+    guard settings.definitions.value != .off else { return .none }
+    let isAll = settings.definitions.value == .nightly || LiveSurvey.isDue(known.definitionsAt, .days(7), startedAt)
+    let objects = try capture.objectsForDefinitions().filter { isAll || $0.hasChanged }
+    guard !objects.isEmpty else { return isAll ? .all : .changed }
+    announce()
+    let before = session.budget.callsMade
+    defer { traffic.definitionCalls = session.budget.callsMade - before }
+    do {
+      let requests = objects.map { DefinitionRequest(object: $0.object, fieldCount: $0.estimatedFields) }
+      let reader = DefinitionsReader(session, concurrency: settings.concurrency.value)
+      let outcome = try await reader.read(requests) { try capture.stage(definitions: $0, of: $1) }
+      let listed = Set(objects.filter(\.isListed).map(\.object))
+      return settle(outcome, listed: listed, isAll: isAll, &warnings)
+    } catch let error as SalesforceError where error.code != .cancelled {
+      warnings.add("not all definitions were read, and the others stay as they are known: \(error)")
+      return .changed
+    }
+  }
+
+  private func settle(
+    _ outcome: DefinitionsReader.Outcome,
+    listed: Set<String>,
+    isAll: Bool,
+    _ warnings: inout Warnings
+  ) -> DefinitionsRead {
+    switch outcome {
+    case .notPermitted:
+      // Said once, not every night.
+      if known.definitions != .refused {
+        warnings.add(
+          "descriptions and classifications are left out: \(known.source?.username ?? "the user") lacks the permission "
+            + "“View Setup and Configuration”. Grant it, or set definitions: off"
+        )
+      }
+      return .refused
+    case .done(let unknown, _):
+      // Of what is listed no longer, nothing is to be known if it was removed.
+      let unknown = unknown.filter(listed.contains)
+      if !unknown.isEmpty {
+        warnings.add("the definitions of \(unknown.count.counted("object")) were not read, and stay as they are known")
+      }
+      return isAll && unknown.isEmpty ? .all : .changed
+    }
+  }
+
+  func readAuditTrail(_ traffic: inout LiveTraffic, _ warnings: inout Warnings) async throws {
+    guard settings.auditTrail.value else { return }
+    let before = session.budget.callsMade
+    defer { traffic.auditCalls = session.budget.callsMade - before }
+    // A first look goes back a week.
+    let since = known.auditTrailUntil ?? UTCTime(seconds: startedAt.seconds - 7 * 86400)
+    do {
+      switch try await AuditTrailReader.read(in: session, since: since) {
+      case .entries(let entries, let isMoreLeft):
+        try capture.stage(auditTrail: entries)
+        if isMoreLeft { warnings.add("the setup audit trail has more entries; they are read the next time") }
+      case .notPermitted:
+        warnings.add(
+          "the setup audit trail is left out: the user lacks the permission “View Setup and Configuration”. Grant it, or "
+            + "set auditTrail: false"
+        )
+      }
+    } catch let error as SalesforceError where error.code != .cancelled {
+      warnings.add("the setup audit trail was not read: \(error)")
+    }
+  }
+}

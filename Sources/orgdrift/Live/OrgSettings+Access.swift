@@ -1,0 +1,77 @@
+import Reports
+import Salesforce
+import Schema
+import Transport
+
+extension Configuration {
+  /// The settings of an org that can be signed in to.
+  ///
+  /// - Throws: ``CommandFailure`` when it is not to be told which one is meant, or it has no sign-in.
+  func liveOrg(_ alias: String?) throws(CommandFailure) -> OrgSettings {
+    let names = orgs.map(\.alias)
+    guard let alias = alias ?? (names.count == 1 ? names.first : nil) else {
+      throw CommandFailure(
+        "which-org",
+        names.isEmpty
+          ? "the configuration names no org" : "the configuration names several orgs: \(names.joined(separator: ", "))",
+        advice: names.isEmpty
+          ? "“orgdrift init” writes an orgdrift.yaml to fill in; --from PATH takes saved describes."
+          : "Say which one, as in: orgdrift snapshot \(names[0])",
+        status: .usage
+      )
+    }
+    let settings = org(alias)
+    guard settings.signIn != nil else {
+      let isKnown = names.contains(alias)
+      throw CommandFailure(
+        "no-sign-in",
+        isKnown
+          ? "the configuration does not say how to sign in to \(alias)" : "the configuration names no org \(alias)",
+        subject: alias,
+        advice: (isKnown ? nil : Suggestion.question(for: alias, among: names))
+          ?? "Add orgs.\(alias).signIn to orgdrift.yaml (“orgdrift init” writes one), or use --from PATH for saved describes.",
+        status: .usage
+      )
+    }
+    return settings
+  }
+}
+
+extension OrgSettings {
+  /// What is needed to reach the org; reads the secrets.
+  ///
+  /// - Parameter warn: is told where a secret could be read by others.
+  /// - Throws: ``CommandFailure`` that names the secret and never shows it.
+  func access(environment: [String: String], warn: (String) -> Void) async throws -> OrgAccess {
+    guard let signIn = signIn?.value else {
+      throw CommandFailure("no-sign-in", "the configuration does not say how to sign in to \(alias)", status: .usage)
+    }
+    let source = SecretSource(environment: environment)
+    return OrgAccess(
+      alias: alias,
+      loginURL: address.url,
+      signIn: try await signIn.resolve(alias: alias, from: source, warn: warn),
+      apiVersion: apiVersion.value,
+      transport: transport(environment: environment),
+      budget: APIBudget(maxCalls: maxAPICalls.value, maxShare: maxAPIShare.value.fraction),
+      now: { UTCTime.now },
+      environment: environment
+    )
+  }
+
+  private func transport(environment: [String: String]) -> TransportSettings {
+    var settings = TransportSettings(
+      trust: Trust(
+        caCertificate: caCertificate.value,
+        certificate: certificate.value,
+        privateKey: privateKey.value
+      ),
+      proxy: ProxySettings(environment: environment),
+      userAgent: "orgdrift/\(Orgdrift.release)"
+    )
+    settings.idleTimeout = timeout.value.duration
+    settings.deadline = timeout.value.duration * 5
+    settings.maximumConnections = concurrency.value + 1
+    return settings
+  }
+}

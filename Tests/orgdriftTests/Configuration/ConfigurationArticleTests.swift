@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+
+@testable import orgdrift
+
+@Suite struct TheConfigurationArticle {
+  private static let path = Program.repository.appending(path: "Sources/orgdrift/orgdrift.docc/Configuration.md")
+
+  @Test func isWrittenFromTheTableOfSettings() throws {
+    let text = Self.article()
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+      try Data(text.utf8).write(to: Self.path)
+      Issue.record("Configuration.md was written anew; run again without UPDATE_GOLDEN")
+    }
+    #expect(try String(contentsOf: Self.path, encoding: .utf8) == text)
+  }
+
+  private static func article() -> String {
+    [introduction, settings, signIn, connector].joined(separator: "\n")
+  }
+
+  private static let introduction = """
+    # Configuration
+
+    What orgdrift can be told about orgs, and where it looks.
+
+    ## Overview
+
+    `orgdrift init` writes a commented `orgdrift.yaml` (`-o`, `--output` names another file; a file that is there is
+    never overwritten).
+
+        catalog: orgdrift.sqlite
+        orgs:
+          prod:
+            domain: mycompany.my.salesforce.com
+            apiVersion: "62.0"
+            signIn: {method: clientCredentials, consumerKey: {env: PROD_KEY}, consumerSecret: {env: PROD_SECRET}}
+            objects: {exclude: ["*__Share", "*__History", "*ChangeEvent"]}
+
+    A value is taken from the first of these that has one:
+
+    1. an option of the command line, such as `--catalog`
+    2. an environment variable, such as `ORGDRIFT_CATALOG` or `ORGDRIFT_TIMEOUT`; it holds for every org
+    3. `orgdrift.yaml` in the working folder
+    4. `$XDG_CONFIG_HOME/orgdrift/orgdrift.yaml`, else `~/.config/orgdrift/orgdrift.yaml`
+    5. the default
+
+    Orgs are merged by name and setting by setting, a `signIn` as a whole. `--config FILE` or `ORGDRIFT_CONFIG` names a
+    file that stands for both. A relative path starts at the folder of the file that names it.
+
+    A key that is not known, a key that stands twice and a value that is not what is expected are refused, with line and
+    column, all at once. Anchors, aliases and tags of YAML are not read, and a file has at most 1 MB. A value is taken as
+    it is written: `62.0`, `no` and `0123` are no numbers or booleans before the setting says so. `openMetadata`,
+    `reports`, `rules` and `notify` are known and not used yet.
+
+    """
+
+  private static var settings: String {
+    let rows = OrgSetting.all.map { setting in
+      let variable = setting.environmentName.map { "`\($0)`" } ?? "none"
+      return """
+        ### \(setting.key)
+
+        \(setting.help)
+
+        Expected is \(setting.expected), such as `\(setting.example)`. Default: \(code(setting.standard)). Variable: \
+        \(variable).
+
+        """
+    }
+    return (["## Settings of an org\n"] + rows).joined(separator: "\n")
+  }
+
+  private static func code(_ standard: String) -> String { standard.contains(" ") ? standard : "`\(standard)`" }
+
+  private static var signIn: String {
+    let rows = SignInMethod.allCases.map { method in
+      let keys = method.keys.map { "`\($0.name)`" + ($0.isRequired ? "" : "?") }.joined(separator: ", ")
+      return "| `\(method.rawValue)` | \(keys) | \(method.help) |"
+    }
+    return """
+      ## Signing in
+
+      `signIn` names a method and its keys (`?` marks those that may be left out).
+
+      | method | keys | what it is |
+      | --- | --- | --- |
+      \(rows.joined(separator: "\n"))
+
+      Any of these values but `instanceUrl` may be a reference, which is read when the org is signed in to and not before:
+
+      | reference | is |
+      | --- | --- |
+      | `{env: NAME}` | an environment variable |
+      | `{file: PATH}` | a file; one line feed at its end does not count. A warning says when others may read it |
+      | `{command: [PROGRAM, ARGUMENT]}` | the first line that a program prints. No shell is involved, and it may take 30 s |
+
+      A secret that stands in the file as it is works, too, and gives a warning.
+
+      """
+  }
+
+  private static let connector = """
+    ## The YAML of OpenMetadata's connector
+
+    `--config` also takes the YAML that runs OpenMetadata's own Salesforce connector (1.9 to 2.0) as it is, and
+    `orgdrift init --from-openmetadata FILE` writes an `orgdrift.yaml` from it. Secrets are not copied: the new file names
+    an environment variable in their place. What changes nothing here is listed with its reason.
+
+    - The org has the name of the service, with `-` for what a name cannot have.
+    - The sign-in is the one that simple-salesforce would choose: username, password and security token; a session id with
+      its instance; username, password and organization id; username, password, consumer key and secret; a private key;
+      consumer key and secret.
+    - `$NAME` and `${NAME}` are environment variables, as in OpenMetadata. A credential that is nothing else is read when
+      it is needed.
+    - Filters are regular expressions that have to match at the beginning of a name, whatever its case; exclusion wins.
+      With `useFqnForFiltering`, patterns have to begin with the names of service, database and schema.
+    - Without `salesforceApiVersion`, the connector asks for 42.0, and orgdrift for the newest that the org has.
+    - `sobjectName` and `sobjectNames` name the objects; `tableFilterPattern` counts, too.
+
+    """
+}

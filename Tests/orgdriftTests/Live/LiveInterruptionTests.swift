@@ -1,0 +1,40 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+@Suite("An interrupted run is gone on with") struct LiveInterruptionTests {
+  @Test("whatever ends it, and wherever", arguments: [SIGKILL, SIGINT, SIGTERM], [4, 6]) func interrupted(
+    signal: Int32,
+    request: Int
+  ) async throws {
+    try await Program.useBesideServers { program in
+      let night = try LiveProgram.makeNight(of: 120, in: program)
+      try await LiveProgram.use(settings: "definitions: off\nconcurrency: 1", folder: night.path) { live in
+        live.org.update { $0.faults.hangsAt = request }
+        let process = try live.program.process(["snapshot", "prod"], environment: LiveProgram.environment)
+        let errors = Foundation.Pipe()
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = errors
+        try process.run()
+        while live.server.requests.count < request { try await Task.sleep(for: .milliseconds(10)) }
+        kill(process.processIdentifier, signal)
+        process.waitUntilExit()
+        if signal != SIGKILL {
+          #expect(process.terminationStatus == 130)
+          let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+          #expect(text.contains("what was fetched of prod is kept"), "\(text)")
+        }
+        #expect(try await live.run("log").status == 10)
+        live.org.update { $0.faults.hangsAt = nil }
+        live.org.forgetCalls()
+        let document = try await live.snapshot()
+        #expect((document["traffic"] as? [String: Any])?["resumedFrom"] is String)
+        // One call for what exists, and one for each group that had not come.
+        #expect(live.org.calls.count == 1 + 5 - (request - 4))
+        #expect(try await live.exported(to: "out") == live.files(night))
+        #expect(try await live.run("verify").status == 0)
+      }
+    }
+  }
+}
