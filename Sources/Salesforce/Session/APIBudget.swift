@@ -16,7 +16,7 @@ public final class APIBudget: Sendable {
   /// A budget of which nothing is used.
   public init(maxCalls: Int? = nil, maxShare: Double = 0.8) {
     self.maxCalls = maxCalls
-    self.maxShare = maxShare
+    self.maxShare = maxShare >= 0 ? min(maxShare, 1) : 0
   }
 
   /// The calls that this run has sent, repeated ones too.
@@ -122,11 +122,16 @@ struct APIUsage: Hashable, Sendable {
   var used: Int
   var limit: Int
 
+  /// More than any org has, and safe to reckon with.
+  private static let most = 1_000_000_000_000
+
   /// Nil when the header says nothing of the org's API calls.
   init?(header: String) {
     for part in header.split(whereSeparator: { ";, ".contains($0) }) where part.hasPrefix("api-usage=") {
       let numbers = part.dropFirst("api-usage=".count).split(separator: "/")
-      guard numbers.count == 2, let used = Int(numbers[0]), let limit = Int(numbers[1]), used >= 0, limit > 0 else {
+      guard numbers.count == 2, let used = Int(numbers[0]), let limit = Int(numbers[1]), (0...Self.most).contains(used),
+        (1...Self.most).contains(limit)
+      else {
         return nil
       }
       self.used = used

@@ -33,6 +33,9 @@ struct Failures: Sendable {
   /// Text of a server for a message: without secrets, escaped, cut, in quotation marks.
   func quoted(_ text: String) -> String { redaction.clean(text).quoted }
 
+  /// What is wrong with an answer, which may name what stands in it.
+  func detail(_ error: any Error) -> String { redaction.clean("\(error)").displayed() }
+
   /// Any error as one of ours.
   func error(_ error: any Error) -> SalesforceError {
     switch error {
@@ -94,10 +97,12 @@ struct Failures: Sendable {
     error(
       .unavailable,
       "the org is no longer at this host (HTTP status \(status)): it was moved or renamed",
-      advice: "Set domain to the org’s present My Domain.",
+      advice: Self.movedAdvice,
       status: status
     )
   }
+
+  private static let movedAdvice = "Set domain to the org’s present My Domain (Setup > My Domain shows it)."
 
   private func unknown(_ status: Int, _ message: String) -> SalesforceError {
     let (code, advice, isTransient): (SalesforceError.Code, String, Bool) =
@@ -116,6 +121,9 @@ struct Failures: Sendable {
   }
 
   private func transport(_ error: TransportError) -> SalesforceError {
+    if error.code == .redirect {
+      return self.error(.unavailable, redaction.clean(error.message).displayed(limit: 500), advice: Self.movedAdvice)
+    }
     let code: SalesforceError.Code =
       switch error.code {
       case .timeout: .timedOut

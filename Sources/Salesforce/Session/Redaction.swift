@@ -2,15 +2,16 @@ import Transport
 
 /// Takes the secrets in use out of a server's text, which may echo what was sent.
 struct Redaction: Sendable {
-  private var values: [String] = []
+  private var secrets: [Secret] = []
 
   init(_ secrets: [Secret] = []) { add(secrets) }
 
   /// Hides further values, also as they stand in a form.
-  mutating func add(_ secrets: [Secret]) {
-    for value in secrets.map({ $0.reveal() }) where !value.isEmpty { values += [value, FormBody.encoded(value)] }
+  mutating func add(_ further: [Secret]) {
+    let values = (secrets + further).map { $0.reveal() }.filter { !$0.isEmpty }
     // The longest first: a value may be a part of another.
-    values = Set(values).sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
+    secrets = Set(values + values.map(FormBody.encoded)).sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
+      .map { Secret($0) }
   }
 
   /// The same with further secrets.
@@ -22,8 +23,6 @@ struct Redaction: Sendable {
 
   /// The text with `***` for each secret.
   func clean(_ text: String) -> String {
-    values.reduce(text) { text, value in
-      text.split(separator: value, omittingEmptySubsequences: false).joined(separator: "***")
-    }
+    secrets.reduce(text) { text, secret in text.replacing(secret.reveal(), with: "***") }
   }
 }

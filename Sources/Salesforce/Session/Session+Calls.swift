@@ -32,6 +32,8 @@ extension Session {
       }
     } catch let error as SalesforceError {
       throw await explained(error)
+    } catch let error as ReceiverFailure {
+      throw error.cause
     } catch is CancellationError {
       throw failures.cancelled()
     }
@@ -71,7 +73,7 @@ extension Session {
     do {
       head = try await transport.send(request(call, grant), limit: call.limit) { head, piece in
         if head.isWelcome {
-          try receiver.receive(piece)
+          do { try receiver.receive(piece) } catch { throw ReceiverFailure(cause: error) }
         } else {
           refusal.append(contentsOf: piece.prefix(Self.refusalLimit - refusal.count))
         }
@@ -105,6 +107,11 @@ extension Session {
 
   /// How much of a refusal is read for its reason.
   private static let refusalLimit = 64 << 10
+}
+
+/// What a receiver threw, whatever its kind: no reason to try again.
+private struct ReceiverFailure: Error {
+  var cause: any Error
 }
 
 extension HTTPHead {

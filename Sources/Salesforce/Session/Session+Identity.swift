@@ -39,7 +39,7 @@ extension Session {
     } catch {
       throw failures.error(
         .malformedAnswer,
-        "the answer about the user cannot be read: \(error)",
+        "the answer about the user cannot be read: \(failures.detail(error))",
         advice: "Check that the domain is that of a Salesforce org."
       )
     }

@@ -1,4 +1,5 @@
 import Schema
+import Synchronization
 import Transport
 
 extension Session {
@@ -33,7 +34,7 @@ extension Session {
     } catch {
       throw failures.error(
         .malformedAnswer,
-        "the list of API versions cannot be read: \(error)",
+        "the list of API versions cannot be read: \(failures.detail(error))",
         advice: "Check that the domain is that of a Salesforce org."
       )
     }
@@ -42,9 +43,14 @@ extension Session {
   /// The same refusal, or, where the org lacks the API version, that fact with the versions that it has.
   func explained(_ error: SalesforceError) async -> SalesforceError {
     guard error.code == .retiredVersion || error.code == .notFound else { return error }
+    // An org that has the version need not be asked again for every object that is not found.
+    guard !isVersionKnown.withLock({ $0 }) else { return error }
     let known: [APIVersion]
     do { known = try await Self.versions(access, host, transport) } catch { return error }
-    guard let oldest = known.first, let newest = known.last, !known.contains(apiVersion) else { return error }
+    guard let oldest = known.first, let newest = known.last, !known.contains(apiVersion) else {
+      isVersionKnown.withLock { $0 = true }
+      return error
+    }
     var explained = failures.error(
       .retiredVersion,
       "the org has no API version \(apiVersion)\(apiVersion < oldest ? ": it is retired" : apiVersion > newest ? " yet" : "")",

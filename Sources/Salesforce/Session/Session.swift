@@ -1,4 +1,5 @@
 public import Schema
+import Synchronization
 import Transport
 
 /// A signed-in connection to one org.
@@ -20,6 +21,7 @@ public final class Session: Sendable {
   let transport: HTTPTransport
   let keeper: TokenKeeper
   let failures: Failures
+  let isVersionKnown = Mutex(false)
 
   private init(_ access: OrgAccess, _ host: BaseURL, _ transport: HTTPTransport, _ version: APIVersion) {
     let failures = access.failures(at: host)

@@ -72,8 +72,11 @@ actor TokenKeeper {
       self.grant = grant
       isAccepted = false
       return .success(grant)
-    case .failure(let error):
-      if error.code != .cancelled { failure = error }
+    case .failure(var error):
+      if error.code == .cancelled { return .failure(error) }
+      // It has been repeated as often as it may be; a call that waits for it must not begin that anew.
+      error.isTransient = false
+      failure = error
       return .failure(error)
     }
   }

@@ -29,7 +29,7 @@ struct JWTSignIn: SignInMethod {
     let key = try key(context.failures)
     let claims: JSONValue = [
       "iss": .string(consumerKey), "sub": .string(username),
-      "aud": .string(audience ?? context.loginURL.description),
+      "aud": .string(audience ?? Self.audience(context.loginURL)),
       "exp": .integer(context.now().seconds + Self.lifetime),
     ]
     let signed = Self.base64URL(Array(#"{"alg":"RS256"}"#.utf8)) + "." + Self.base64URL(Array(claims.encoded().utf8))
@@ -39,6 +39,11 @@ struct JWTSignIn: SignInMethod {
     } catch {
       throw context.failures.error(.signIn, "the private key cannot sign", advice: Self.keyAdvice)
     }
+  }
+
+  /// The login host or the My Domain, without the port that a client certificate needs.
+  private static func audience(_ host: BaseURL) -> String {
+    host.isSalesforce ? "https://\(host.host)" : host.description
   }
 
   private func key(_ failures: Failures) throws(SalesforceError) -> _RSA.Signing.PrivateKey {

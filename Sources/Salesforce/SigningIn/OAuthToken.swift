@@ -40,7 +40,7 @@ struct OAuthToken {
     do {
       value = try JSONValue(parsing: body)
     } catch {
-      throw Self.malformed(context.failures, "\(error)")
+      throw Self.malformed(context.failures, context.failures.detail(error))
     }
     guard let object = value.object, let token = object["access_token"]?.string, !token.isEmpty else {
       throw Self.malformed(context.failures, "it has no access_token")

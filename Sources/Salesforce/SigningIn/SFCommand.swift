@@ -15,6 +15,7 @@ struct SFCommand {
   func run(_ command: [String], _ options: [String] = []) async throws -> JSONObject {
     let shown = "sf \(command.joined(separator: " "))"
     let output = try await output(of: command + ["--target-org", targetOrg, "--json"] + options, shown)
+    try Task.checkCancellation()
     let answer: JSONObject?
     do { answer = try JSONValue(parsing: output).object } catch { answer = nil }
     guard let answer else {
