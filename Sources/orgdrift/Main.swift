@@ -6,12 +6,16 @@ import Foundation
 enum Main {
   static func main() async {
     let arguments = GlobalOptions.movingBehindCommand(Array(CommandLine.arguments.dropFirst()))
-    Interrupt.install(json: arguments.contains("--json"))
-    let status = await run(arguments, environment: ProcessInfo.processInfo.environment)
+    let interrupt = Interrupt(json: arguments.contains("--json"))
+    let status = await run(arguments, environment: ProcessInfo.processInfo.environment, interrupt)
     exit(status.rawValue)
   }
 
-  private static func run(_ arguments: [String], environment: [String: String]) async -> ExitStatus {
+  private static func run(
+    _ arguments: [String],
+    environment: [String: String],
+    _ interrupt: Interrupt
+  ) async -> ExitStatus {
     do {
       try Orgdrift.refuseUnknownCommand(arguments)
       try Orgdrift.refuseMistypedOption(arguments)
@@ -20,7 +24,8 @@ enum Main {
         try parsed.run()
         return .done
       }
-      return await run(command, on: Console(options: command.global.consoleOptions, environment: environment))
+      let options = command.global.consoleOptions
+      return await run(command, on: Console(options: options, environment: environment, interrupt: interrupt))
     } catch {
       let options = Console.Options(isJSON: arguments.contains("--json"))
       return end(error, on: Console(options: options, environment: environment))

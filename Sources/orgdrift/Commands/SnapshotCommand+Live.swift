@@ -40,11 +40,7 @@ extension SnapshotCommand {
     _ job: @escaping @Sendable () async throws -> Result
   ) async throws -> Result {
     do {
-      return try await Interruption.cancelling {
-        console.note("orgdrift: stopping; once more ends it at once")
-      } _: {
-        try await job()
-      }
+      return try await console.cancellable(job)
     } catch  where CommandFailure.isCancellation(error) {
       throw CommandFailure(
         "interrupted",

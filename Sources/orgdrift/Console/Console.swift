@@ -29,17 +29,20 @@ final class Console: Sendable {
   private let output: Descriptor
   private let errors: Descriptor
   private let environment: [String: String]
+  private let interrupt: Interrupt?
   private let state = Mutex(State())
 
   init(
     options: Options,
     environment: [String: String],
+    interrupt: Interrupt? = nil,
     input: Descriptor = .input,
     output: Descriptor = .output,
     errors: Descriptor = .errors
   ) {
     self.options = options
     self.environment = environment
+    self.interrupt = interrupt
     self.input = input
     self.output = output
     self.errors = errors
@@ -58,6 +61,18 @@ final class Console: Sendable {
   var progressColumns: Int? {
     guard !options.isQuiet, environment["TERM"] != "dumb", errors.isTerminal else { return nil }
     return errors.columns ?? 80
+  }
+
+  /// Runs a job that Ctrl-C cancels.
+  ///
+  /// - Throws: what the job throws; that it was cancelled, after a signal.
+  func cancellable<Result: Sendable>(_ job: @escaping @Sendable () async throws -> Result) async throws -> Result {
+    guard let interrupt else { return try await job() }
+    return try await interrupt.cancelling {
+      self.note("orgdrift: stopping; once more ends it at once")
+    } _: {
+      try await job()
+    }
   }
 
   // MARK: data

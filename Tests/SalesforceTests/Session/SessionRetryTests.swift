@@ -57,7 +57,7 @@ struct SessionRetryTests {
     let org = StandInOrg { _ in .hang }
     try await StandInServer.with(handler: org.answer) { server in
       var access = access(server.url)
-      access.transport.idleTimeout = .milliseconds(200)
+      access.transport.idleTimeout = .seconds(2)
       try await Session.with(access) { session in
         let call = Call("/sobjects", attempts: 3, repeatsTimeouts: repeats)
         let error = await salesforceError { _ = try await session.call(call) }

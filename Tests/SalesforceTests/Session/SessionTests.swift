@@ -133,7 +133,7 @@ struct SessionTests {
   @Test func aTokenWithoutTheScopeForUserInfoStillTellsWhoItIs() async throws {
     let org = StandInOrg { request in
       request.path == "/services/data/v66.0/"
-        ? .text(#"{"identity":"https://login.salesforce.com/id/00D000000000009AAA/005000000000009"}"#)
+        ? .text(#"{"identity":"https://login.salesforce.com/id/00D000000000009EAA/005000000000009"}"#)
         : .text("Bad_OAuth_Token", status: 403, headers: [])
     }
     try await withSession(org, .accessToken(Secret("t"))) { session, _ in
