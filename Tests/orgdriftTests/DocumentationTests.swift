@@ -14,8 +14,8 @@ import Testing
   private static let explanations = ["README.md"] + articleNames.map { "\(articles)/\($0).md" }
   private static let documents = explanations + ["text", "json"].map { "\(transcripts)/\($0).md" }
 
-  @Test(arguments: documents) func everyCommandThatIsShownPrintsWhatIsShown(document: String) throws {
-    try Transcript(Program.repository.appending(path: document)).check()
+  @Test(arguments: documents) func everyCommandThatIsShownPrintsWhatIsShown(document: String) async throws {
+    try await Transcript(Program.repository.appending(path: document)).check()
   }
 
   @Test(arguments: [articles, transcripts]) func noDocumentIsLeftOut(folder: String) throws {

@@ -71,7 +71,18 @@ struct Program {
 
   /// Runs a command that talks to a server of the test, which needs the threads that waiting would block.
   func runBesideServers(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
-    let process = try process(arguments, environment: environment)
+    try await finishBesideServers(process(arguments, environment: environment))
+  }
+
+  /// The same for a line of shell.
+  func shellBesideServers(_ line: String, environment: [String: String]) async throws -> Outcome {
+    let path = ["PATH": "\(try Self.products.path):/usr/bin:/bin"]
+    let process = try process(["-c", line], environment: environment.merging(path) { $1 })
+    process.executableURL = URL(filePath: "/bin/sh")
+    return try await finishBesideServers(process)
+  }
+
+  private func finishBesideServers(_ process: Process) async throws -> Outcome {
     let outputs = try redirect(process)
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in continuation.resume() }

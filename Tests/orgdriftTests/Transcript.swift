@@ -6,6 +6,10 @@ import Testing
 /// A line `$ orgdrift …` or `$ sqlite3 …` is run, in the order of the document, in one folder that has `fixtures` in it;
 /// the lines up to the next command are its output, errors included. The catalog holds the three nights of the made-up
 /// org, unless the document itself begins by taking snapshots.
+///
+/// A block behind `<!-- live -->` is run in a folder of its own, where `mycompany.my.salesforce.com` is a stand-in org with
+/// the first of the three nights; behind `<!-- live 2026-11-19 -->`, that night. The last block of ```` ```yaml ```` before
+/// it is the `orgdrift.yaml` there.
 struct Transcript {
   private enum Part {
     case text(String)
@@ -42,8 +46,8 @@ struct Transcript {
 
   /// Compares every output. With `UPDATE_GOLDEN=1` the document is written anew, and the test fails, so that somebody
   /// reads it.
-  func check() throws {
-    let fresh = try run()
+  func check() async throws {
+    let fresh = try await run()
     guard fresh != text else { return }
     let name = file.lastPathComponent
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
@@ -57,35 +61,62 @@ struct Transcript {
   }
 
   /// The document with the output that the program gives now.
-  private func run() throws -> String {
+  private func run() async throws -> String {
     var result: [Part] = []
-    try Program.use { program in
+    try await Program.useBesideServers { program in
       try FileManager.default.createSymbolicLink(
         at: program.folder.appending(path: "fixtures"),
         withDestinationURL: Program.repository.appending(path: "fixtures")
       )
       if !takesSnapshots { try program.takeNights() }
-      for part in parts {
-        guard case .command(let command, _) = part else {
-          result.append(part)
-          continue
+      try await LiveFolder.use(program) { live in
+        var isLive = false
+        var yaml: [String]?
+        for part in parts {
+          switch part {
+          case .text(let line):
+            result.append(part)
+            if line == "```yaml" {
+              yaml = []
+            } else if line.hasPrefix("```") {
+              if let lines = yaml { try live.configure(lines) }
+              yaml = nil
+              if line == "```" { isLive = false }
+            } else {
+              yaml?.append(line)
+              if let match = line.wholeMatch(of: /<!-- live ?([0-9-]*) -->/) {
+                isLive = true
+                try live.show(night: String(match.1))
+              }
+            }
+          case .command(let command, _):
+            try #require(command.hasPrefix("orgdrift") || command.hasPrefix("sqlite3"), "cannot run “\(command)”")
+            let output = try await isLive ? live.output(of: command) : program.shell("{ \(command)\n} 2>&1").output
+            result.append(.command(command, output: Self.lines(output)))
+          }
         }
-        try #require(command.hasPrefix("orgdrift") || command.hasPrefix("sqlite3"), "cannot run “\(command)”")
-        result.append(.command(command, output: try Self.output(of: command, program)))
       }
     }
     return Self.text(of: result)
   }
 
-  private static func output(of command: String, _ program: Program) throws -> [String] {
-    let output = try program.shell("{ \(command)\n} 2>&1").output
-      .replacing(/"recordedAt":"[^"]*"/, with: #""recordedAt":"2026-11-24T08:00:00Z""#)
+  private static func lines(_ output: String) -> [String] {
+    let output = output.replacing(/"recordedAt":"[^"]*"/, with: #""recordedAt":"2026-11-24T08:00:00Z""#)
     return output.isEmpty
       ? [] : output.trimmingSuffix("\n").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
+  /// Whether the first command that is not for the live org takes a snapshot.
   private var takesSnapshots: Bool {
-    for case .command(let command, _) in parts { return command.hasPrefix("orgdrift snapshot") }
+    var isLive = false
+    for part in parts {
+      switch part {
+      case .text(let line) where line.hasPrefix("<!-- live"): isLive = true
+      case .text("```"): isLive = false
+      case .text: continue
+      case .command(let command, _): if !isLive { return command.hasPrefix("orgdrift snapshot") }
+      }
+    }
     return false
   }
 

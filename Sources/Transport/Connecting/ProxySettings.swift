@@ -36,6 +36,11 @@ public struct ProxySettings: Hashable, Sendable {
     exceptions = (value("NO_PROXY")?.value ?? "").split { separators.contains($0) }.map { ProxyException($0) }
   }
 
+  /// Whether a proxy leads to a server, and so looks its name up.
+  public func lead(to url: String) -> Bool {
+    do { return try route(to: Endpoint(url)) != nil } catch { return false }
+  }
+
   /// All proxies that may be needed.
   var proxies: Set<Proxy> {
     Set([secure, clear].compactMap { if case .proxy(let proxy) = $0 { proxy } else { nil } })

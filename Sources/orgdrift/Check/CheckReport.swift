@@ -56,7 +56,17 @@ struct CheckReport {
     ]
   }
 
+  /// Secrets are no settings: only the method is shown.
+  private func values(of org: OrgSettings) -> [(key: String, value: String, origin: SettingOrigin)] {
+    let method = org.signIn.map { ("orgs.\(org.alias).signIn.method", $0.value.method.rawValue, $0.origin) }
+    return (method.map { [$0] } ?? [])
+      + OrgSetting.all.map { setting in
+        let shown = setting.show(org)
+        return ("orgs.\(org.alias).\(setting.key)", shown.value ?? "not set", shown.origin)
+      }
+  }
+
   private var values: [(key: String, value: String, origin: SettingOrigin)] {
-    [("catalog", configuration.catalog.value, configuration.catalog.origin)] + orgs.flatMap(\.listed)
+    [("catalog", configuration.catalog.value, configuration.catalog.origin)] + orgs.flatMap(values(of:))
   }
 }

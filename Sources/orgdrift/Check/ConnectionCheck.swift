@@ -13,14 +13,9 @@ struct ConnectionCheck {
   let access: OrgAccess
 
   func run(_ results: inout OrgCheck.Results) async {
-    let host = settings.address.host
-    do throws(HostName.Failure) {
-      let addresses = try HostName.addresses(of: host)
-      results.add(.passed("host name", "\(host) is \(addresses.first ?? "known")"))
-    } catch {
-      results.add(nameless(host, error.reason))
-      return results.skip(["connection", "clock", "API version"], since: "host name")
-    }
+    let name = hostName
+    results.add(name)
+    if name.outcome == .failed { return results.skip(["connection", "clock", "API version"], since: name.name) }
     do {
       let head = try await HTTPTransport.with(access.transport) { transport in
         try await transport.send(HTTPRequest(.get, "\(access.loginURL)/services/data"), limit: 1 << 20).head
@@ -36,16 +31,23 @@ struct ConnectionCheck {
     await version(&results)
   }
 
-  private func nameless(_ host: String, _ reason: String) -> CheckResult {
-    .failed(
-      "host name",
-      CommandFailure(
+  private var hostName: CheckResult {
+    let host = settings.address.host
+    if access.transport.proxy.lead(to: access.loginURL) {
+      return .passed("host name", "\(host) is looked up by the proxy")
+    }
+    do throws(HostName.Failure) {
+      let addresses = try HostName.addresses(of: host)
+      return .passed("host name", "\(host) is \(addresses.first ?? "known")")
+    } catch {
+      let failure = CommandFailure(
         "no-host",
-        "\(host) cannot be resolved: \(reason)",
+        "\(host) cannot be resolved: \(error.reason)",
         subject: host,
         advice: "Check the domain in the configuration, and this machine’s DNS."
       )
-    )
+      return .failed("host name", failure)
+    }
   }
 
   private func clock(_ head: HTTPHead) -> CheckResult {

@@ -11,7 +11,7 @@ package final class StandInCertificates: Sendable {
   /// The folder, for further files of a test; it goes with this value.
   package let folder: String
   package let authority: Pair
-  /// For `localhost`, 127.0.0.1 and `*.example.test`.
+  /// For `localhost`, 127.0.0.1, `*.example.test` and `*.my.salesforce.com`.
   package let server: Pair
   package let client: Pair
 
@@ -28,7 +28,7 @@ package final class StandInCertificates: Sendable {
     try make(
       server,
       "localhost",
-      signing + ["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1,DNS:*.example.test"]
+      signing + ["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1,DNS:*.example.test,DNS:*.my.salesforce.com"]
     )
     try make(client, "orgdrift", signing)
   }

@@ -62,6 +62,16 @@ package final class StandInOrg: Sendable {
   /// Changes what the org is or holds.
   package func update(_ change: (inout State) -> Void) { state.withLock { change(&$0) } }
 
+  /// Serves another folder, whose describes differ in their bytes at least.
+  package func serve(_ folder: String) throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    update { state in
+      let latest = (state.modified.values.max() ?? 1_763_000_000) + 3600
+      state.folder = folder
+      for name in names { state.modified[name.replacing(".json", with: "")] = latest }
+    }
+  }
+
   /// The API calls that were made, as `GET /sobjects`, without the version.
   package var calls: [String] { state.withLock { $0.calls } }
 
@@ -75,18 +85,19 @@ package final class StandInOrg: Sendable {
   package static func with<Result>(
     folder: String,
     secret: String,
+    tls: StandInTLS? = nil,
     isolation: isolated (any Actor)? = #isolation,
     _ body: (StandInOrg, StandInServer) async throws -> Result
   ) async throws -> Result {
     let org = StandInOrg(folder: folder, secret: secret)
-    return try await StandInServer.with {
-      org.answer($0)
+    return try await StandInServer.with(tls: tls) {
+      org.answer($0, scheme: tls == nil ? "http" : "https")
     } _: { server in
       try await body(org, server)
     }
   }
 
-  private func answer(_ request: StandInRequest) -> StandInAnswer {
+  private func answer(_ request: StandInRequest, scheme: String) -> StandInAnswer {
     state.withLock { state in
       state.requests += 1
       if state.faults.hangsAt == state.requests { return .hang }
@@ -98,8 +109,11 @@ package final class StandInOrg: Sendable {
         return .text("<html>busy</html>", status: 503, headers: [("Content-Type", "text/html")])
       }
       let path = request.path
-      if path == "/services/data" { return .text(#"[{"version":"61.0"},{"version":"62.0"},{"version":"63.0"}]"#) }
-      if path == "/services/oauth2/token" { return signIn(request, &state) }
+      if path == "/services/data" {
+        let now = StandInREST.dates.string(from: Date.now)
+        return .text(#"[{"version":"61.0"},{"version":"62.0"},{"version":"63.0"}]"#, headers: [("Date", now)])
+      }
+      if path == "/services/oauth2/token" { return signIn(request, scheme, &state) }
       guard let token = request.value(of: "Authorization")?.split(separator: " ").last.map(String.init),
         let uses = state.tokens[token], uses < state.faults.requestsPerToken
       else {
@@ -118,15 +132,17 @@ package final class StandInOrg: Sendable {
     }
   }
 
-  private func signIn(_ request: StandInRequest, _ state: inout State) -> StandInAnswer {
-    guard request.text.contains("client_id=key"), request.text.contains("client_secret=\(secret)") else {
+  private func signIn(_ request: StandInRequest, _ scheme: String, _ state: inout State) -> StandInAnswer {
+    guard request.text.contains("client_id="), request.text.contains("client_secret=\(secret)") else {
       return .text(#"{"error":"invalid_client","error_description":"invalid client credentials"}"#, status: 400)
     }
     let token = "\(state.organizationID)!token\(state.tokens.count + state.requests)"
     state.tokens[token] = 0
     let host = request.value(of: "Host") ?? ""
     let id = "https://login.salesforce.com/id/\(state.organizationID)/\(state.userID)"
-    return .text(#"{"access_token":"\#(token)","instance_url":"http://\#(host)","id":"\#(id)","token_type":"Bearer"}"#)
+    return .text(
+      #"{"access_token":"\#(token)","instance_url":"\#(scheme)://\#(host)","id":"\#(id)","token_type":"Bearer"}"#
+    )
   }
 
   private func userInfo(_ state: State) -> String {

@@ -86,15 +86,21 @@ struct StandInREST {
     return answer
   }
 
+  /// `Wed, 25 Nov 2026 04:12:09 GMT`
+  static var dates: DateFormatter {
+    let formatter = DateFormatter()
+    formatter.locale = Locale(identifier: "en_US_POSIX")
+    formatter.timeZone = TimeZone(secondsFromGMT: 0)
+    formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
+    return formatter
+  }
+
   private static let codes = [403: "INSUFFICIENT_ACCESS", 404: "NOT_FOUND"]
 
   private func file(_ name: String, modified: Int, _ modifiedSince: String?) -> Part {
     let path = "\(state.folder)/\(name).json"
     guard let bytes = FileManager.default.contents(atPath: path) else { return Self.failed(404, "NOT_FOUND") }
-    let formatter = DateFormatter()
-    formatter.locale = Locale(identifier: "en_US_POSIX")
-    formatter.timeZone = TimeZone(secondsFromGMT: 0)
-    formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
+    let formatter = Self.dates
     let headers = [("Last-Modified", formatter.string(from: Date(timeIntervalSince1970: Double(modified))))]
     if let since = modifiedSince.flatMap(formatter.date), since.timeIntervalSince1970 >= Double(modified) {
       return Part(status: 304, headers: headers, body: [])

@@ -83,7 +83,7 @@ enum ConnectorYAML {
     #expect(org.signIn?.value.method == method)
     #expect(org.apiVersion.value == APIVersion(major: 42))
     #expect(org.domain.value.url == "https://mycompany.my.salesforce.com")
-    #expect(org.namedObjects == ["Account"])
+    #expect(org.objects.include == ["Account"])
     #expect(org.caCertificate.value == .file("c/ca.pem"))
     #expect(org.certificate.value == .file("/c.pem"))
     #expect(org.privateKey.value == .text(Secret("-----BEGIN PRIVATE KEY-----")))

@@ -1,4 +1,5 @@
 import Foundation
+import Schema
 import Testing
 
 @testable import orgdrift
@@ -52,7 +53,7 @@ import Testing
       #expect(prod.timeout == Sourced(.seconds(7), from: .environment("ORGDRIFT_TIMEOUT")))
       #expect(prod.fullEvery == Sourced(.days(7)))
       #expect(prod.signIn?.value == SignInSettings(method: .sfdxUrl, values: ["url": .environment("URL")]))
-      #expect(prod.namedObjects == ["Account"])
+      #expect(prod.objects.include == ["Account"])
       #expect(configuration.org("dev").timeout.value == .seconds(7))
       #expect(configuration.org("other").timeout.value == .seconds(7))
     }

@@ -84,10 +84,10 @@ import Transport
     #expect(!refusal.contains("MIIE"))
   }
 
-  @Test func objectsNamedOneByOneAreToldFromGlobs() throws {
-    #expect(try ConfigurationPlace.prod("objects: {include: [Account, Case]}").namedObjects == ["Account", "Case"])
-    #expect(try ConfigurationPlace.prod("objects: {include: [Account, \"*__c\"]}").namedObjects == nil)
-    #expect(try ConfigurationPlace.prod("domain: login").namedObjects == nil)
+  @Test func objectsNamedOneByOneStandBeforeGlobs() throws {
+    let named = try ConfigurationPlace.prod("objects: {names: [Account, Case], include: [\"*__c\"]}").objects
+    #expect(named.include == ["Account", "Case"])
+    #expect(try ConfigurationPlace.prod("domain: login").objects == ObjectFilter())
     let filter = try ConfigurationPlace.prod("objects: {exclude: [\"*__Share\"], excludePatterns: [\"x\"]}").objects
     #expect(filter == ObjectFilter(exclude: ["*__Share"], excludePatterns: ["x"]))
   }

@@ -47,15 +47,7 @@ struct LiveProgram {
   }
 
   /// Serves another night of the made-up org, whose describes differ in their bytes at least.
-  func night(_ name: String) throws {
-    let folder = Program.nights.appending(path: name)
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    org.update { state in
-      let latest = (state.modified.values.max() ?? 1_763_000_000) + 3600
-      state.folder = folder.path
-      for name in names { state.modified[name.replacing(".json", with: "")] = latest }
-    }
-  }
+  func night(_ name: String) throws { try org.serve(Program.nights.appending(path: name).path) }
 
   /// What `snapshot --json` says.
   func snapshot(_ arguments: String..., status: Int32 = 0) async throws -> [String: Any] {

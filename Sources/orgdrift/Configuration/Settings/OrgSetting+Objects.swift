@@ -45,13 +45,13 @@ extension OrgSetting {
       expected: "a list of API names",
       example: "[Account, Contact]",
       standard: "[]",
-      help: "Exactly these objects, so that the org is not asked for its list. What it does not know is a gap.",
+      help: "Exactly these objects, whatever include says.",
       accepts: { $0.allSatisfy(isName) }
     ),
   ]
 
   static let tls: [OrgSetting] = [
-    file("tls.caCertificate", \.caCertificate, "ca.pem", "Certificates to trust instead of the system's own."),
+    file("tls.caCertificate", \.caCertificate, "ca.pem", "Authorities to trust beside the system's own."),
     file("tls.certificate", \.certificate, "client.pem", "The client's certificate and its chain, for mutual TLS."),
     file("tls.privateKey", \.privateKey, "client.key", "The key of the client's certificate."),
   ]

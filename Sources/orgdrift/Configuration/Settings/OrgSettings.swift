@@ -37,21 +37,14 @@ struct OrgSettings: Hashable, Sendable {
 
   init(alias: String) { self.alias = alias }
 
-  /// Which objects a snapshot is about.
+  /// Which objects a snapshot is about: those that are named, or else what the globs include.
   var objects: ObjectFilter {
     ObjectFilter(
-      include: include.value,
+      include: names.value.isEmpty ? include.value : names.value,
       exclude: exclude.value,
       includePatterns: includePatterns.value,
       excludePatterns: excludePatterns.value
     )
-  }
-
-  /// The objects that the settings name one by one, so that no list of all has to be asked for; nil where they do not.
-  var namedObjects: [String]? {
-    if !names.value.isEmpty { return names.value }
-    let isNamed = include.value.allSatisfy { !$0.contains("*") && !$0.contains("?") }
-    return isNamed && !include.value.isEmpty ? include.value : nil
   }
 
   /// What to connect to: the sign-in's own instance, else the domain.
