@@ -1,18 +1,8 @@
-import Synchronization
 import Testing
 
 @testable import orgdrift
 
 @Suite("Progress shows only where and when it helps") struct ProgressTests {
-  /// A clock that moves when it is told to.
-  private final class ManualClock: Sendable {
-    private let elapsed = Mutex(Duration.zero)
-    private let start = ContinuousClock.now
-
-    func now() -> ContinuousClock.Instant { start + elapsed.withLock { $0 } }
-    func pass(_ duration: Duration) { elapsed.withLock { $0 += duration } }
-  }
-
   private func shown(
     options: Console.Options = .init(),
     steps: [Duration],

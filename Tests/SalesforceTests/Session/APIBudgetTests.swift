@@ -4,8 +4,8 @@ import Testing
 import Transport
 
 struct APIBudgetTests {
-  private func org(_ usage: String) -> StandInOrg {
-    StandInOrg { _ in .text("{}", headers: [("Sforce-Limit-Info", usage)]) }
+  private func org(_ usage: String) -> StandInSignIn {
+    StandInSignIn { _ in .text("{}", headers: [("Sforce-Limit-Info", usage)]) }
   }
 
   @Test func countsTheRunAndKnowsTheDay() async throws {
@@ -24,7 +24,7 @@ struct APIBudgetTests {
 
   @Test func refusesBeforeSendingMoreThanTheRunMay() async throws {
     let budget = APIBudget(maxCalls: 2)
-    try await withSession(StandInOrg(), budget: budget) { session, server in
+    try await withSession(StandInSignIn(), budget: budget) { session, server in
       for _ in 0..<2 { _ = try await session.call(Call("/sobjects")) }
       let error = await salesforceError { _ = try await session.call(Call("/sobjects")) }
       #expect(error?.code == .budget)
@@ -36,7 +36,7 @@ struct APIBudgetTests {
 
   @Test func countsCallsInFlight() async throws {
     let budget = APIBudget(maxCalls: 3)
-    let refused = try await withSession(StandInOrg(), budget: budget) { session, _ in
+    let refused = try await withSession(StandInSignIn(), budget: budget) { session, _ in
       try await withThrowingTaskGroup(of: Bool.self) { group in
         for _ in 0..<8 {
           group.addTask { await salesforceError { _ = try await session.call(Call("/sobjects")) }?.code == .budget }
@@ -61,7 +61,7 @@ struct APIBudgetTests {
 
   @Test func whatIsNotCountedIsStillSent() async throws {
     let budget = APIBudget(maxCalls: 0)
-    try await withSession(StandInOrg(), budget: budget) { session, _ in
+    try await withSession(StandInSignIn(), budget: budget) { session, _ in
       _ = try await session.call(Call("/limits", isCounted: false))
     }
     #expect(budget.callsMade == 0)
@@ -69,7 +69,7 @@ struct APIBudgetTests {
 
   @Test func stopsWhenTheOrgHasNoneLeft() async throws {
     let body = #"[{"message":"TotalRequests Limit exceeded.","errorCode":"REQUEST_LIMIT_EXCEEDED"}]"#
-    try await withSession(StandInOrg { _ in .text(body, status: 403) }) { session, _ in
+    try await withSession(StandInSignIn { _ in .text(body, status: 403) }) { session, _ in
       let first = await salesforceError { _ = try await session.call(Call("/sobjects")) }
       let second = await salesforceError { _ = try await session.call(Call("/sobjects")) }
       #expect(first?.code == .limit)

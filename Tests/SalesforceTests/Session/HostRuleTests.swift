@@ -64,7 +64,7 @@ struct HostRuleTests {
   }
 
   @Test func aSessionGoesToAnotherPortOfThisMachine() async throws {
-    let org = StandInOrg()
+    let org = StandInSignIn()
     try await StandInServer.with(handler: org.answer) { instance in
       let body = #"{"access_token":"t","instance_url":"\#(instance.url.replacing("127.0.0.1", with: "localhost"))"}"#
       try await StandInServer.with { _ in

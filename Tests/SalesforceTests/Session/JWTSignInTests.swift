@@ -28,7 +28,7 @@ struct JWTSignInTests {
     try certificates.openssl(["pkey", "-in", "\(files)/rsa.key", "-pubout", "-out", "\(files)/rsa.pub"])
     let key = try String(contentsOfFile: "\(files)/rsa.key", encoding: .utf8)
 
-    let body = try await withSession(StandInOrg(), signIn(key, audience: "https://login.salesforce.com")) {
+    let body = try await withSession(StandInSignIn(), signIn(key, audience: "https://login.salesforce.com")) {
       session,
       server in
       _ = try await session.call(Call("/limits"))
@@ -65,7 +65,7 @@ struct JWTSignInTests {
       (try String(contentsOfFile: locked, encoding: .utf8), "passphrase"),
     ]
     for (key, words) in keys {
-      try await withSession(StandInOrg(), signIn(key)) { session, server in
+      try await withSession(StandInSignIn(), signIn(key)) { session, server in
         let error = try #require(await salesforceError { _ = try await session.call(Call("/limits")) })
         #expect(error.code == .signIn)
         #expect(error.message.contains(words), "\(error)")

@@ -45,7 +45,7 @@ struct MalformedAnswerTests {
     (302, SalesforceError.Code.unavailable), (420, .unavailable), (200, .malformedAnswer), (404, .malformedAnswer),
   ])
   func aWebPageIsNoData(_ status: Int, _ code: SalesforceError.Code) async throws {
-    let org = StandInOrg { _ in .text("<html>moved</html>", status: status, headers: Self.html) }
+    let org = StandInSignIn { _ in .text("<html>moved</html>", status: status, headers: Self.html) }
     try await withSession(org) { session, _ in
       let error = await salesforceError { _ = try await session.call(Call("/sobjects")) }
       #expect(error?.code == code)
@@ -54,7 +54,7 @@ struct MalformedAnswerTests {
   }
 
   @Test func aRedirectToAnotherHostIsNotFollowed() async throws {
-    let org = StandInOrg { _ in .status(302, headers: [("Location", "https://evil.example/services")]) }
+    let org = StandInSignIn { _ in .status(302, headers: [("Location", "https://evil.example/services")]) }
     try await withSession(org) { session, _ in
       let error = await salesforceError { _ = try await session.call(Call("/sobjects")) }
       #expect(error?.code == .unavailable)
@@ -64,7 +64,7 @@ struct MalformedAnswerTests {
 
   @Test func whatAServerSaysIsCutAndEscaped() async throws {
     let body = #"[{"message":"\u001b[31m\#(String(repeating: "x", count: 5000))","errorCode":"INVALID_TYPE"}]"#
-    let org = StandInOrg { _ in .text(body, status: 400) }
+    let org = StandInSignIn { _ in .text(body, status: 400) }
     try await withSession(org) { session, _ in
       let error = try #require(await salesforceError { _ = try await session.call(Call("/sobjects")) })
       #expect("\(error)".utf8.count < 600)

@@ -6,7 +6,7 @@ import Transport
 
 struct SFCommandTests {
   /// What a call with this `sf` ends in: nil for success, and the requests that the org got.
-  private func outcome(_ script: String?, _ org: StandInOrg = StandInOrg()) async throws -> (
+  private func outcome(_ script: String?, _ org: StandInSignIn = StandInSignIn()) async throws -> (
     SalesforceError?, [StandInRequest], log: String
   ) {
     let folder = try TemporaryFolder()

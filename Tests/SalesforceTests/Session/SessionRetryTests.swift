@@ -14,7 +14,7 @@ struct SessionRetryTests {
   func whatPassesIsTriedAgain(_ fault: StandInAnswer) async throws {
     let faults = Script([fault, fault])
     let waits = Waits()
-    try await withSession(StandInOrg { _ in faults.next() ?? .text("[1]") }, waits: waits) { session, _ in
+    try await withSession(StandInSignIn { _ in faults.next() ?? .text("[1]") }, waits: waits) { session, _ in
       let body = try await session.call(Call("/sobjects")).body
       #expect(body == Array("[1]".utf8))
     }
@@ -24,7 +24,7 @@ struct SessionRetryTests {
   @Test func waitsAsLongAsTheServerAsks() async throws {
     let faults = Script([.status(503, headers: [("Retry-After", "17")])])
     let waits = Waits()
-    try await withSession(StandInOrg { _ in faults.next() ?? .text("{}") }, waits: waits) { session, _ in
+    try await withSession(StandInSignIn { _ in faults.next() ?? .text("{}") }, waits: waits) { session, _ in
       _ = try await session.call(Call("/sobjects"))
     }
     #expect(waits.all == [.seconds(17)])
@@ -33,7 +33,7 @@ struct SessionRetryTests {
   @Test(arguments: [1, 2, 5])
   func givesUpAfterTheAttemptsOfTheCall(_ attempts: Int) async throws {
     let budget = APIBudget()
-    try await withSession(StandInOrg { _ in .status(503) }, budget: budget) { session, _ in
+    try await withSession(StandInSignIn { _ in .status(503) }, budget: budget) { session, _ in
       let error = await salesforceError { _ = try await session.call(Call("/sobjects", attempts: attempts)) }
       #expect(error?.code == .unavailable)
       #expect(error?.mayBeTooMuch == true)
@@ -44,7 +44,7 @@ struct SessionRetryTests {
   @Test(arguments: [400, 403, 404, 413, 414])
   func aRefusalIsNotTriedAgain(_ status: Int) async throws {
     let budget = APIBudget()
-    try await withSession(StandInOrg { _ in .text("[]", status: status) }, budget: budget) { session, _ in
+    try await withSession(StandInSignIn { _ in .text("[]", status: status) }, budget: budget) { session, _ in
       let error = await salesforceError { _ = try await session.call(Call("/sobjects")) }
       #expect(error?.status == status)
       #expect(error?.mayBeTooMuch == (status > 404))
@@ -54,7 +54,7 @@ struct SessionRetryTests {
 
   @Test(arguments: [(true, 3), (false, 1)])
   func aTimeoutIsRepeatedWhereTheCallAllowsIt(_ repeats: Bool, _ requests: Int) async throws {
-    let org = StandInOrg { _ in .hang }
+    let org = StandInSignIn { _ in .hang }
     try await StandInServer.with(handler: org.answer) { server in
       var access = access(server.url)
       access.transport.idleTimeout = .seconds(2)
@@ -70,10 +70,10 @@ struct SessionRetryTests {
 
   @Test func eachAttemptFillsANewReceiver() async throws {
     let faults = Script([
-      .cut(after: Array("half".utf8), length: 100, headers: []), StandInOrg.expired,
+      .cut(after: Array("half".utf8), length: 100, headers: []), StandInSignIn.expired,
       .text("<html>", status: 503, headers: Self.html),
     ])
-    let org = StandInOrg { _ in
+    let org = StandInSignIn { _ in
       faults.next() ?? .chunks(status: 200, headers: [], [Array("who".utf8), Array("le".utf8)])
     }
     try await withSession(org) { session, _ in
@@ -85,7 +85,7 @@ struct SessionRetryTests {
 
   @Test func whatAReceiverThrowsEndsTheCall() async throws {
     let budget = APIBudget()
-    try await withSession(StandInOrg(), budget: budget) { session, _ in
+    try await withSession(StandInSignIn(), budget: budget) { session, _ in
       _ = await #expect(throws: Collector.Full.self) {
         _ = try await session.call(Call("/composite")) { Collector(limit: 1) }
       }
@@ -94,7 +94,7 @@ struct SessionRetryTests {
   }
 
   @Test func aLargerAnswerThanAllowedIsRefused() async throws {
-    let org = StandInOrg { _ in StandInAnswer.text(String(repeating: " ", count: 100_000)).compressed }
+    let org = StandInSignIn { _ in StandInAnswer.text(String(repeating: " ", count: 100_000)).compressed }
     try await withSession(org) { session, _ in
       let error = await salesforceError { _ = try await session.call(Call("/sobjects", limit: 50_000)) }
       #expect(error?.code == .tooLarge)
@@ -102,7 +102,7 @@ struct SessionRetryTests {
   }
 
   @Test func aCancelledCallSaysSo() async throws {
-    try await withSession(StandInOrg { _ in .hang }) { session, _ in
+    try await withSession(StandInSignIn { _ in .hang }) { session, _ in
       let task = Task { await salesforceError { _ = try await session.call(Call("/sobjects")) } }
       task.cancel()
       #expect(await task.value?.code == .cancelled)
@@ -110,7 +110,7 @@ struct SessionRetryTests {
   }
 
   @Test func theCancellationOfOneCallEndsNoSignInOfAnother() async throws {
-    let org = StandInOrg()
+    let org = StandInSignIn()
     let held = Script([.hang])
     try await StandInServer.with { request in
       if request.path == "/services/oauth2/token", let hang = held.next() { return hang }

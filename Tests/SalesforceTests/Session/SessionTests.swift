@@ -6,14 +6,14 @@ import Transport
 
 struct SessionTests {
   @Test func signsInOnceForManyCalls() async throws {
-    let org = StandInOrg()
+    let org = StandInSignIn()
     try await withSession(org) { session, _ in try await callAtOnce(session, 8) }
     #expect(org.signIns == 1)
   }
 
   @Test func aSessionThatEndsIsRenewedOnceForAllCalls() async throws {
     // Eight calls find the first token used up; then the second one serves them all.
-    let org = StandInOrg(callsPerToken: 8)
+    let org = StandInSignIn(callsPerToken: 8)
     try await withSession(org) { session, _ in
       try await callAtOnce(session, 8)
       try await callAtOnce(session, 8)
@@ -22,13 +22,13 @@ struct SessionTests {
   }
 
   @Test func aSessionMayEndAgainAndAgain() async throws {
-    let org = StandInOrg(callsPerToken: 1)
+    let org = StandInSignIn(callsPerToken: 1)
     try await withSession(org) { session, _ in for _ in 0..<5 { _ = try await session.call(Call("/limits")) } }
     #expect(org.signIns == 5)
   }
 
   @Test func newSessionsThatAreRefusedAtOnceAreAnError() async throws {
-    let org = StandInOrg(callsPerToken: 0)
+    let org = StandInSignIn(callsPerToken: 0)
     try await withSession(org) { session, _ in
       for _ in 0..<3 {
         let error = await salesforceError { _ = try await session.call(Call("/limits")) }
@@ -40,7 +40,7 @@ struct SessionTests {
   }
 
   @Test func anAccessTokenThatEndedCannotBeRenewed() async throws {
-    let org = StandInOrg(callsPerToken: 1)
+    let org = StandInSignIn(callsPerToken: 1)
     try await withSession(org, .accessToken(Secret("00D!mine"))) { session, server in
       _ = try await session.call(Call("/limits"))
       let error = await salesforceError { _ = try await session.call(Call("/limits")) }
@@ -51,7 +51,7 @@ struct SessionTests {
   }
 
   @Test func sendsWhatACallSays() async throws {
-    let org = StandInOrg { _ in .text("[1]", headers: [("ETag", "\"x\"")]) }
+    let org = StandInSignIn { _ in .text("[1]", headers: [("ETag", "\"x\"")]) }
     try await withSession(org) { session, server in
       let call = Call(
         "/composite?x=1",
@@ -74,7 +74,7 @@ struct SessionTests {
   }
 
   @Test func notModifiedIsAnAnswer() async throws {
-    let org = StandInOrg { _ in .status(304) }
+    let org = StandInSignIn { _ in .status(304) }
     try await withSession(org) { session, _ in
       let answer = try await session.call(Call("/sobjects", headers: [HTTPHeader("If-None-Match", "x")]))
       #expect(answer.status == 304)
@@ -83,7 +83,7 @@ struct SessionTests {
   }
 
   @Test func takesTheNewestVersionWhereNoneIsSet() async throws {
-    let org = StandInOrg()
+    let org = StandInSignIn()
     try await withSession(org, version: nil) { session, server in
       #expect(session.apiVersion.description == "66.0")
       #expect(server.requests.map(\.path) == ["/services/data"])
@@ -92,7 +92,7 @@ struct SessionTests {
   }
 
   @Test func versionsNeedNoSignIn() async throws {
-    let org = StandInOrg()
+    let org = StandInSignIn()
     try await StandInServer.with(handler: org.answer) { server in
       let versions = try await Session.versions(access(server.url))
       #expect(versions.map(\.description) == ["65.0", "66.0"])
@@ -102,7 +102,7 @@ struct SessionTests {
 
   @Test(arguments: [("52.0", 410, "retired"), ("70.0", 404, "yet")])
   func aVersionThatTheOrgLacksIsToldWithThoseThatItHas(_ version: String, _ status: Int, _ words: String) async throws {
-    let org = StandInOrg { _ in .text(#"[{"errorCode":"NOT_FOUND","message":"no"}]"#, status: status) }
+    let org = StandInSignIn { _ in .text(#"[{"errorCode":"NOT_FOUND","message":"no"}]"#, status: status) }
     try await withSession(org, version: version) { session, _ in
       let error = await salesforceError { _ = try await session.call(Call("/sobjects")) }
       #expect(error?.code == .retiredVersion)
@@ -112,7 +112,7 @@ struct SessionTests {
   }
 
   @Test func whatTheSignInDidNotTellIsAskedOnce() async throws {
-    let org = StandInOrg { request in
+    let org = StandInSignIn { request in
       .text(
         request.path == "/services/oauth2/userinfo"
           ? #"{"organization_id":"00D000000000009","user_id":"005000000000009","preferred_username":"a@b.c","language":"de"}"#
@@ -131,7 +131,7 @@ struct SessionTests {
   }
 
   @Test func aTokenWithoutTheScopeForUserInfoStillTellsWhoItIs() async throws {
-    let org = StandInOrg { request in
+    let org = StandInSignIn { request in
       request.path == "/services/data/v66.0/"
         ? .text(#"{"identity":"https://login.salesforce.com/id/00D000000000009EAA/005000000000009"}"#)
         : .text("Bad_OAuth_Token", status: 403, headers: [])

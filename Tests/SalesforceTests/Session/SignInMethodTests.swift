@@ -8,7 +8,7 @@ import Transport
 struct SignInMethodTests {
   /// The requests of one call: the sign-in first.
   private func requests(_ signIn: SignIn, version: String = "66.0") async throws -> [StandInRequest] {
-    try await withSession(StandInOrg(), signIn, version: version) { session, server in
+    try await withSession(StandInSignIn(), signIn, version: version) { session, server in
       _ = try await session.call(Call("/limits"))
       return server.requests
     }
@@ -56,7 +56,7 @@ struct SignInMethodTests {
   }
 
   @Test func sfdxURLNamesItsOwnHost() async throws {
-    let org = StandInOrg()
+    let org = StandInSignIn()
     let body = try await StandInServer.with(handler: org.answer) { server in
       let signIn = SignIn.sfdxURL(Secret("force://PlatformCLI::5Aep861@127.0.0.1:\(server.port)\n"))
       try await Session.with(access(server.url, signIn)) { _ = try await $0.call(Call("/limits")) }
@@ -101,10 +101,10 @@ struct SignInMethodTests {
 
   @Test func soapTellsWhoSignedIn() async throws {
     let signIn = SignIn.soap(username: "a", password: Secret("p"), securityToken: nil, organizationID: nil)
-    try await withSession(StandInOrg(), signIn) { session, server in
+    try await withSession(StandInSignIn(), signIn) { session, server in
       let identity = try await session.identity()
-      #expect(identity.organizationID.description == StandInOrg.id)
-      #expect(identity.userID == StandInOrg.userID)
+      #expect(identity.organizationID.description == StandInSignIn.id)
+      #expect(identity.userID == StandInSignIn.userID)
       #expect(identity.username == "a&b@example.com")
       #expect(identity.language == "en_US")
       #expect(server.requests.count == 1)
@@ -115,7 +115,7 @@ struct SignInMethodTests {
     let faults = Script([
       .text("<html>maintenance</html>", status: 503, headers: [("Content-Type", "text/html")]), .reset,
     ])
-    let org = StandInOrg()
+    let org = StandInSignIn()
     try await StandInServer.with { request in
       if request.path == "/services/oauth2/token", let fault = faults.next() { return fault }
       return await org.answer(request)

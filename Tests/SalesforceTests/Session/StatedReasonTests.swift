@@ -66,7 +66,7 @@ struct StatedReasonTests {
   @Test(arguments: api)
   func theAPIsReasonBecomesHelp(_ row: Row) async throws {
     let body = #"[{"message":"\#(row.text)","errorCode":"\#(row.reason)"}]"#
-    let org = StandInOrg { _ in .text(body, status: row.status) }
+    let org = StandInSignIn { _ in .text(body, status: row.status) }
     try await withSession(org, .accessToken(Secret("token"))) { session, _ in
       let error = await salesforceError { _ = try await session.call(Call("/sobjects", attempts: 1)) }
       #expect(row.matches(error), "\(String(describing: error))")

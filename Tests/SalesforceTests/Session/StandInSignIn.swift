@@ -6,7 +6,7 @@ import Transport
 
 /// The answers of a made-up org: every sign-in succeeds and gives a new token, `/services/data` lists two versions, and
 /// what a session asks is for `data` to answer.
-final class StandInOrg: Sendable {
+final class StandInSignIn: Sendable {
   static let id = "00D000000000001EAA"
   static let userID = "005000000000001AAA"
 
@@ -116,7 +116,7 @@ final class Waits: Sendable {
 
 /// Lends a session with a stand-in org.
 func withSession<Result: Sendable>(
-  _ org: StandInOrg,
+  _ org: StandInSignIn,
   _ signIn: SignIn = .clientCredentials,
   version: String? = "66.0",
   budget: APIBudget = APIBudget(),
