@@ -23,7 +23,7 @@ extension OrgSetting {
       \.apiVersion,
       expected: "an API version",
       example: "\"62.0\"",
-      standard: "the newest that the org has",
+      standard: "that of the newest snapshot, else the newest that the org has",
       help: "The API version to ask for. Another version is another timeline, so name one and raise it on purpose.",
       parse: { text, _ in APIVersion(text).map(Optional.some) },
       write: { $0.map { YAMLText.quoted($0.description) } }

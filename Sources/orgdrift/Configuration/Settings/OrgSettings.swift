@@ -7,7 +7,7 @@ struct OrgSettings: Hashable, Sendable {
   let alias: String
   /// Where to sign in; ``address`` is what to connect to.
   var domain = Sourced(OrgHost.login)
-  /// nil: the newest that the org has.
+  /// nil: that of the newest snapshot, else the newest that the org has.
   var apiVersion = Sourced<APIVersion?>(nil)
   var definitions = Sourced(DefinitionsSchedule.nightly)
   /// Whether the setup audit trail is asked who changed what.
