@@ -60,17 +60,17 @@ import Testing
   ]
 
   @Test("whatever the language, time zone, width of the terminal and working folder", arguments: [false, true])
-  func bytes(json: Bool) throws {
-    try Program.use { program in
-      try program.takeNights()
+  func bytes(json: Bool) async throws {
+    try await Program.use { program in
+      try await program.takeNights()
       let environment = ["LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Kolkata", "COLUMNS": "30"]
       let elsewhere = program.folder.appending(path: "elsewhere")
       try FileManager.default.createDirectory(at: elsewhere, withIntermediateDirectories: true)
       let catalog = ["ORGDRIFT_CATALOG": program.folder.appending(path: "orgdrift.sqlite").path]
       for question in Self.questions.map({ $0 + (json ? ["--json"] : []) }) {
-        let first = try program.run(question, environment: catalog)
+        let first = try await program.run(question, environment: catalog)
         #expect(first.status == 0 && first.errors.isEmpty, "\(question) \(first.errors)")
-        let other = try program.run(
+        let other = try await program.run(
           question,
           environment: catalog.merging(environment) { $1 },
           in: elsewhere

@@ -49,70 +49,69 @@ import Testing
     "for n in Bike__c Group; do printf '\(separator)'; cat $D/$n.json; done"
   }
 
-  @Test(arguments: forms.map(\.name)) func form(name: String) throws {
+  @Test(arguments: forms.map(\.name)) func form(name: String) async throws {
     let form = try #require(Self.forms.first { $0.name == name })
-    try Program.use { program in
+    try await Program.use { program in
       for object in ["Account", "Bike__c", "Group"] {
         try program.write(Program.describe(object), to: "describes/\(object).json")
       }
-      let made = try program.shell("D=describes; \(form.make)")
+      let made = try await program.shell("D=describes; \(form.make)")
       try #require(made.status == 0, "\(made.errors)")
-      let digests = try [["describes"], form.from.split(separator: " ").map(String.init)].enumerated().map {
-        index,
-        paths in
-        let outcome = try program.run(
+      var digests: [JSONValue?] = []
+      for (index, paths) in [["describes"], form.from.split(separator: " ").map(String.init)].enumerated() {
+        let outcome = try await program.run(
           ["snapshot", "prod", "--org-id", Program.orgID, "--json", "--complete", "--catalog", "\(index).sqlite"]
             + ["--from"] + paths
         )
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.errors.isEmpty)
-        return try JSONValue(parsing: Array(outcome.output.utf8)).object?["taken"]?.object?["digest"]
+        digests.append(try JSONValue(parsing: Array(outcome.output.utf8)).object?["taken"]?.object?["digest"])
       }
       #expect(digests[0] != nil)
       #expect(digests[0] == digests[1])
     }
   }
 
-  @Test func standardInputIsAForm() throws {
-    try Program.use { program in
+  @Test func standardInputIsAForm() async throws {
+    try await Program.use { program in
       let night = Program.nights.path + "/2026-11-20"
-      let outcome = try program.shell(
+      let outcome = try await program.shell(
         "tar -C '\(night)' -cz . | orgdrift snapshot prod --org-id \(Program.orgID) --from -"
       )
       #expect(outcome.output.contains("partial, 7 objects"), "\(outcome.output)\(outcome.errors)")
     }
   }
 
-  @Test func anExportIsNotMixedWithAnother() throws {
-    try Program.use { program in
+  @Test func anExportIsNotMixedWithAnother() async throws {
+    try await Program.use { program in
       try program.write(Program.describe(), to: "in/Bike__c.json")
       try program.write(#"{"sobjects":[{"name":"Bike__c"}]}"#, to: "listed/describeGlobal.json")
       try program.write(Program.describe(), to: "listed/Bike__c.json")
-      #expect(try program.snapshot("listed", takenAt: "2026-11-21T02:00:00Z").status == 0)
-      #expect(try program.snapshot("in", takenAt: "2026-11-22T02:00:00Z").status == 0)
-      #expect(try program.run(["export", "--at", "@1", "-o", "out"]).status == 0)
-      let outcome = try program.run(["export", "--at", "@2", "-o", "out"])
+      #expect(try await program.snapshot("listed", takenAt: "2026-11-21T02:00:00Z").status == 0)
+      #expect(try await program.snapshot("in", takenAt: "2026-11-22T02:00:00Z").status == 0)
+      #expect(try await program.run(["export", "--at", "@1", "-o", "out"]).status == 0)
+      let outcome = try await program.run(["export", "--at", "@2", "-o", "out"])
       #expect(outcome.status == 1)
       #expect(outcome.errors.contains("out holds describeGlobal.json, which is not of prod/62.0@2"))
     }
   }
 
   @Test("export gives back every byte, and is a source again", arguments: ["2026-11-18", "2026-11-19", "2026-11-20"])
-  func export(night: String) throws {
-    try Program.use { program in
+  func export(night: String) async throws {
+    try await Program.use { program in
       let source = Program.nights.appending(path: night).path
-      let taken = try program.snapshot(source, takenAt: "2026-11-21T02:00:00Z")
+      let taken = try await program.snapshot(source, takenAt: "2026-11-21T02:00:00Z")
       try #require([0, 3].contains(taken.status))
-      #expect(try program.run(["export", "-o", "out"]).status == 0)
+      #expect(try await program.run(["export", "-o", "out"]).status == 0)
       // A describe is the JSON document alone: the line feed at the end of a file is no part of it.
-      let compared = try program.shell(
+      let compared = try await program.shell(
         """
         [ "$(ls out)" = "$(ls '\(source)')" ] || exit 1
         for f in out/*; do (cat $f; echo) | cmp - "\(source)/${f##*/}" || exit 1; done
         """
       )
       #expect(compared.status == 0, "\(compared.output)\(compared.errors)")
-      let again = try program.run(["snapshot", "prod", "--from", "out", "--json"])
+      let again = try await program.run(["snapshot", "prod", "--from", "out", "--json"])
       #expect(again.status == taken.status)
       #expect(again.output.contains("\"unchanged\": true"), "\(again.output)")
     }

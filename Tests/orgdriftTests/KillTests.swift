@@ -7,32 +7,32 @@ import Testing
 @Suite("Killed at any moment, the catalog holds the state before or after", .serialized) struct KillTests {
   private static let objects = 300
 
-  @Test func firstSnapshot() throws {
-    try Program.use { program in
+  @Test func firstSnapshot() async throws {
+    try await Program.use { program in
       try makeNights(program)
-      try killed(program, before: [], take: ("first", "2026-11-18T02:00:00Z"))
+      try await killed(program, before: [], take: ("first", "2026-11-18T02:00:00Z"))
     }
   }
 
-  @Test func laterSnapshot() throws {
-    try Program.use { program in
+  @Test func laterSnapshot() async throws {
+    try await Program.use { program in
       try makeNights(program)
-      try #require(try program.snapshot("first", takenAt: "2026-11-18T02:00:00Z").status == 0)
-      let before = try log(program, "orgdrift.sqlite")
-      try killed(program, before: before, take: ("second", "2026-11-19T02:00:00Z"))
+      try #require(try await program.snapshot("first", takenAt: "2026-11-18T02:00:00Z").status == 0)
+      let before = try await log(program, "orgdrift.sqlite")
+      try await killed(program, before: before, take: ("second", "2026-11-19T02:00:00Z"))
     }
   }
 
   /// Takes a snapshot once to its end, and then again and again with a SIGKILL after a random part of that time.
-  private func killed(_ program: Program, before: [String], take: (folder: String, at: String)) throws {
+  private func killed(_ program: Program, before: [String], take: (folder: String, at: String)) async throws {
     let start = ContinuousClock.now
-    try restore(program)
-    try #require(try program.snapshot(take.folder, takenAt: take.at, catalog: "copy.sqlite").status == 0)
+    try await restore(program)
+    try #require(try await program.snapshot(take.folder, takenAt: take.at, catalog: "copy.sqlite").status == 0)
     let whole = ContinuousClock.now - start
-    let after = try log(program, "copy.sqlite")
+    let after = try await log(program, "copy.sqlite")
     #expect(after.count == before.count + 1)
     for _ in 0..<10 {
-      try restore(program)
+      try await restore(program)
       let process = try program.process([
         "snapshot", "prod", "--org-id", Program.orgID, "--taken-at", take.at, "--catalog", "copy.sqlite",
         "--from", take.folder,
@@ -45,18 +45,18 @@ import Testing
       while process.isRunning, ContinuousClock.now - begin < moment { usleep(500) }
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
-      let found = try log(program, "copy.sqlite")
+      let found = try await log(program, "copy.sqlite")
       #expect(found == before || found == after, "killed after \(moment): \(found)")
       if !found.isEmpty {
-        let verified = try program.run(["verify", "--catalog", "copy.sqlite"])
+        let verified = try await program.run(["verify", "--catalog", "copy.sqlite"])
         #expect(verified.status == 0, "killed after \(moment): \(verified.output)\(verified.errors)")
       }
     }
     // What a kill left behind is in nobody's way.
-    if try log(program, "copy.sqlite") == before {
-      #expect(try program.snapshot(take.folder, takenAt: take.at, catalog: "copy.sqlite").status == 0)
+    if try await log(program, "copy.sqlite") == before {
+      #expect(try await program.snapshot(take.folder, takenAt: take.at, catalog: "copy.sqlite").status == 0)
     }
-    #expect(try log(program, "copy.sqlite") == after)
+    #expect(try await log(program, "copy.sqlite") == after)
   }
 
   /// Two nights of many objects, each of which changes.
@@ -70,16 +70,16 @@ import Testing
     }
   }
 
-  private func restore(_ program: Program) throws {
-    let copied = try program.shell(
+  private func restore(_ program: Program) async throws {
+    let copied = try await program.shell(
       "rm -f copy.sqlite*; [ ! -e orgdrift.sqlite ] || sqlite3 orgdrift.sqlite \".backup copy.sqlite\""
     )
     try #require(copied.status == 0, "\(copied.errors)")
   }
 
   /// The snapshots, without the time at which they were recorded; none where there is no catalog.
-  private func log(_ program: Program, _ catalog: String) throws -> [String] {
-    let outcome = try program.run(["log", "--json", "--catalog", catalog])
+  private func log(_ program: Program, _ catalog: String) async throws -> [String] {
+    let outcome = try await program.run(["log", "--json", "--catalog", catalog])
     guard outcome.status == 0 else {
       #expect(outcome.status == 10, "\(outcome.errors)")
       return []

@@ -14,29 +14,29 @@ import Testing
     ("snapshot", ["snapshot", "prod", "--from", "out"]), ("forget", ["forget", "--yes"]),
   ]
 
-  @Test func everyCommand() throws {
-    try Program.use { program in
-      try program.takeNights()
+  @Test func everyCommand() async throws {
+    try await Program.use { program in
+      try await program.takeNights()
       for run in Self.runs {
-        let outcome = try program.run(run.arguments + ["--json"])
+        let outcome = try await program.run(run.arguments + ["--json"])
         #expect([0, 3].contains(outcome.status), "\(run.arguments) \(outcome.errors)")
         let document = try JSONValue(parsing: Array(outcome.output.utf8))
-        let schema = try JSONValue(parsing: Array(program.run(["schema", run.schema]).output.utf8))
+        let schema = try await JSONValue(parsing: Array(program.run(["schema", run.schema]).output.utf8))
         #expect(SchemaValidator.errors(document, schema) == [], "\(run.arguments)")
         #expect(Self.unknownKeys(document, schema) == [], "\(run.arguments)")
       }
     }
   }
 
-  @Test func aFirstSnapshotAndItsUndoing() throws {
-    try Program.use { program in
+  @Test func aFirstSnapshotAndItsUndoing() async throws {
+    try await Program.use { program in
       let arguments = [
         "snapshot", "prod", "--org-id", Program.orgID, "--from", Program.nights.path + "/2026-11-20", "--json",
       ]
       for (name, arguments) in [
         ("snapshot", arguments), ("diff", ["diff", "--json"]), ("forget", ["forget", "--yes", "--json"]),
       ] {
-        let document = try JSONValue(parsing: Array(program.run(arguments).output.utf8))
+        let document = try await JSONValue(parsing: Array(program.run(arguments).output.utf8))
         let schema = try #require(OutputSchema.all.first { $0.name == name })
         #expect(SchemaValidator.errors(document, schema.document(rules: RuleCatalogue.all.map(\.id))) == [], "\(name)")
       }
@@ -54,10 +54,10 @@ import Testing
       (["log", "prod@1"], "org-name"), (["rules", "x"], "unknown-rule"),
     ]
   )
-  func failures(arguments: [String], code: String) throws {
-    try Program.use { program in
-      try program.takeNights()
-      let outcome = try program.run(arguments + ["--json"])
+  func failures(arguments: [String], code: String) async throws {
+    try await Program.use { program in
+      try await program.takeNights()
+      let outcome = try await program.run(arguments + ["--json"])
       #expect(outcome.status != 0)
       #expect(outcome.output.isEmpty)
       let last = try JSONValue(parsing: Array(try #require(outcome.errors.split(separator: "\n").last).utf8))

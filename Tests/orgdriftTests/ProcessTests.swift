@@ -13,9 +13,9 @@ import Testing
       ["schema", "--quiet", "--verbose"], ["rules", "no-such-rule"], ["help", "shema"],
     ]
   )
-  func usage(arguments: [String]) throws {
-    try Program.use { program in
-      let outcome = try program.run(arguments)
+  func usage(arguments: [String]) async throws {
+    try await Program.use { program in
+      let outcome = try await program.run(arguments)
       #expect(outcome.status == 64)
       #expect(outcome.output.isEmpty)
       #expect(outcome.errors.hasPrefix("orgdrift: "))
@@ -26,9 +26,9 @@ import Testing
     "help is data",
     arguments: [[], ["--help"], ["help"], ["schema", "--help"], ["help", "schema"], ["--version"]]
   )
-  func help(arguments: [String]) throws {
-    try Program.use { program in
-      let outcome = try program.run(arguments)
+  func help(arguments: [String]) async throws {
+    try await Program.use { program in
+      let outcome = try await program.run(arguments)
       #expect(outcome.status == 0)
       #expect(!outcome.output.isEmpty)
       #expect(outcome.errors.isEmpty)
@@ -39,27 +39,27 @@ import Testing
     "with --json the last line on standard error is an object",
     arguments: [["--json", "schema", "dif"], ["shema", "--json"]]
   )
-  func errorsAsJSON(arguments: [String]) throws {
-    try Program.use { program in
-      let last = try #require(program.run(arguments).errors.split(separator: "\n").last)
+  func errorsAsJSON(arguments: [String]) async throws {
+    try await Program.use { program in
+      let last = try #require(await program.run(arguments).errors.split(separator: "\n").last)
       let failure = try JSONValue(parsing: Array(last.utf8))
       #expect(SchemaValidator.errors(failure, OutputSchema.error.document(rules: [])) == [])
     }
   }
 
-  @Test func everySchemaIsPrinted() throws {
-    try Program.use { program in
-      let names = try program.run(["schema"]).output.split(separator: "\n").map(String.init)
+  @Test func everySchemaIsPrinted() async throws {
+    try await Program.use { program in
+      let names = try await program.run(["schema"]).output.split(separator: "\n").map(String.init)
       #expect(names == OutputSchema.all.map(\.name))
       for name in names {
-        let text = try program.run(["schema", name]).output
+        let text = try await program.run(["schema", name]).output
         #expect(try JSONValue(parsing: Array(text.utf8)).object?["type"] == "object")
       }
     }
   }
 
-  @Test func aFullDiskIsAnError() throws {
-    try Program.use { program in
+  @Test func aFullDiskIsAnError() async throws {
+    try await Program.use { program in
       let process = try program.process(["schema"])
       process.standardOutput = try FileHandle(forWritingTo: URL(filePath: "/dev/full"))
       process.standardError = FileHandle.nullDevice
@@ -69,8 +69,8 @@ import Testing
     }
   }
 
-  @Test func aReaderThatLeftIsNoError() throws {
-    try Program.use { program in
+  @Test func aReaderThatLeftIsNoError() async throws {
+    try await Program.use { program in
       let pipe = Foundation.Pipe()
       let process = try program.process(["schema", "diff"])
       process.standardOutput = pipe
@@ -87,8 +87,8 @@ import Testing
 
   @Test("an interrupt ends with 130", .timeLimit(.minutes(1)), arguments: [[], ["--json"]]) func interrupt(
     options: [String]
-  ) throws {
-    try Program.use { program in
+  ) async throws {
+    try await Program.use { program in
       let (output, errors) = (Foundation.Pipe(), Foundation.Pipe())
       let room = Int(fcntl(output.fileHandleForWriting.fileDescriptor, setPipeSize, 4096))
       try #require(room == 4096)

@@ -6,23 +6,23 @@ extension Program {
   static let orgID = "00D5g000004Xk2QEAS"
 
   /// Takes the three nights of the made-up org into `orgdrift.sqlite`.
-  func takeNights() throws {
+  func takeNights() async throws {
     for night in ["2026-11-18", "2026-11-19", "2026-11-20"] {
-      let outcome = try snapshot(Self.nights.appending(path: night).path, takenAt: "\(night)T02:00:00Z")
+      let outcome = try await snapshot(Self.nights.appending(path: night).path, takenAt: "\(night)T02:00:00Z")
       try #require([0, 3].contains(outcome.status), "\(outcome.errors)")
     }
   }
 
   /// Takes a snapshot of `prod` from a path.
-  func snapshot(_ paths: String..., takenAt: String, catalog: String = "orgdrift.sqlite") throws -> Outcome {
-    try run(
+  func snapshot(_ paths: String..., takenAt: String, catalog: String = "orgdrift.sqlite") async throws -> Outcome {
+    try await run(
       ["snapshot", "prod", "--org-id", Self.orgID, "--taken-at", takenAt, "--catalog", catalog, "--from"] + paths
     )
   }
 
   /// All rows of the catalog as SQL text.
-  func dump(_ catalog: String = "orgdrift.sqlite") throws -> String {
-    let outcome = try shell("sqlite3 \(catalog) .dump")
+  func dump(_ catalog: String = "orgdrift.sqlite") async throws -> String {
+    let outcome = try await shell("sqlite3 \(catalog) .dump")
     try #require(outcome.status == 0, "\(outcome.errors)")
     return outcome.output
   }

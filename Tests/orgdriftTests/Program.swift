@@ -23,15 +23,7 @@ struct Program {
   }
 
   /// Gives a test a program in a new folder, and removes the folder afterwards.
-  static func use(_ body: (Program) throws -> Void) throws {
-    let program = try Program()
-    let result = Result { try body(program) }
-    try FileManager.default.removeItem(at: program.folder)
-    try result.get()
-  }
-
-  /// The same for a test that waits for servers.
-  static func useBesideServers(_ body: (Program) async throws -> Void) async throws {
+  static func use(_ body: (Program) async throws -> Void) async throws {
     let program = try Program()
     do { try await body(program) } catch {
       try FileManager.default.removeItem(at: program.folder)
@@ -41,17 +33,22 @@ struct Program {
   }
 
   /// Runs a command to its end.
-  func run(_ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil) throws -> Outcome {
+  func run(
+    _ arguments: [String],
+    environment: [String: String] = [:],
+    in folder: URL? = nil
+  ) async throws -> Outcome {
     let process = try process(arguments, environment: environment)
     process.currentDirectoryURL = folder ?? self.folder
-    return try finish(process)
+    return try await finish(process)
   }
 
   /// Runs a line of shell, in which `orgdrift` is the built program.
-  func shell(_ line: String) throws -> Outcome {
-    let process = try process(["-c", line], environment: ["PATH": "\(Self.products.path):/usr/bin:/bin"])
+  func shell(_ line: String, environment: [String: String] = [:]) async throws -> Outcome {
+    let path = ["PATH": "\(try Self.products.path):/usr/bin:/bin"]
+    let process = try process(["-c", line], environment: environment.merging(path) { $1 })
     process.executableURL = URL(filePath: "/bin/sh")
-    return try finish(process)
+    return try await finish(process)
   }
 
   /// A process that is ready to run, with nothing on standard input.
@@ -69,35 +66,26 @@ struct Program {
     get throws { try #require(Bundle.main.executableURL).deletingLastPathComponent() }
   }
 
-  /// Runs a command that talks to a server of the test, which needs the threads that waiting would block.
-  func runBesideServers(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
-    try await finishBesideServers(process(arguments, environment: environment))
-  }
+  /// Where processes are waited for: the few threads of tests are for tests and their servers, and a hundred processes at
+  /// once would get nowhere.
+  private static let waiting = {
+    let queue = OperationQueue()
+    queue.maxConcurrentOperationCount = 4
+    return queue
+  }()
 
-  /// The same for a line of shell.
-  func shellBesideServers(_ line: String, environment: [String: String]) async throws -> Outcome {
-    let path = ["PATH": "\(try Self.products.path):/usr/bin:/bin"]
-    let process = try process(["-c", line], environment: environment.merging(path) { $1 })
-    process.executableURL = URL(filePath: "/bin/sh")
-    return try await finishBesideServers(process)
-  }
-
-  private func finishBesideServers(_ process: Process) async throws -> Outcome {
+  private func finish(_ process: Process) async throws -> Outcome {
     let outputs = try redirect(process)
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-      process.terminationHandler = { _ in continuation.resume() }
-      do { try process.run() } catch {
-        process.terminationHandler = nil
-        continuation.resume(throwing: error)
+      Self.waiting.addOperation {
+        continuation.resume(
+          with: Result {
+            try process.run()
+            process.waitUntilExit()
+          }
+        )
       }
     }
-    return try outcome(of: process, outputs)
-  }
-
-  private func finish(_ process: Process) throws -> Outcome {
-    let outputs = try redirect(process)
-    try process.run()
-    process.waitUntilExit()
     return try outcome(of: process, outputs)
   }
 

@@ -63,12 +63,12 @@ struct Transcript {
   /// The document with the output that the program gives now.
   private func run() async throws -> String {
     var result: [Part] = []
-    try await Program.useBesideServers { program in
+    try await Program.use { program in
       try FileManager.default.createSymbolicLink(
         at: program.folder.appending(path: "fixtures"),
         withDestinationURL: Program.repository.appending(path: "fixtures")
       )
-      if !takesSnapshots { try program.takeNights() }
+      if !takesSnapshots { try await program.takeNights() }
       try await LiveFolder.use(program) { live in
         var isLive = false
         var yaml: [String]?

@@ -157,7 +157,7 @@ import Testing
   @Test func aGroupThatTakesTooLongIsHalvedAtOnce() async throws {
     var org = Self.org(2)
     org.faults["O1"] = .group { _ in .hang }
-    try await inOrg(org, idleTimeout: .seconds(1)) { session, server in
+    try await inOrg(org, idleTimeout: .seconds(5)) { session, server in
       let run = try await Self.run(session, ScriptedOrg.names(2).map { DescribeRequest(object: $0) })
       #expect(run.count("describe") == 2)
       #expect(server.composites == 1)

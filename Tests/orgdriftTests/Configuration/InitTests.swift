@@ -6,9 +6,9 @@ import Transport
 @testable import orgdrift
 
 @Suite("init writes what can be read") struct InitTests {
-  @Test func theTemplateIsTakenAndExplainsEverySetting() throws {
-    try Program.use { program in
-      let outcome = try program.run(["init"])
+  @Test func theTemplateIsTakenAndExplainsEverySetting() async throws {
+    try await Program.use { program in
+      let outcome = try await program.run(["init"])
       #expect(outcome == .init(status: 0, output: "wrote orgdrift.yaml\n", errors: ""))
       let text = try Self.text(program, "orgdrift.yaml")
       let layer = try ConfigurationPlace.layer(text)
@@ -19,7 +19,7 @@ import Transport
         #expect(text.contains("\(setting.path.name): "), "\(setting.key)")
       }
       for method in SignInMethod.allCases { #expect(text.contains("    #   \(method.rawValue): ")) }
-      #expect(try program.run(["log"]).status == 10, "the file is taken, and there is no catalog")
+      #expect(try await program.run(["log"]).status == 10, "the file is taken, and there is no catalog")
     }
   }
 
@@ -39,16 +39,18 @@ import Transport
     #expect(again.signIn?.value == settings.signIn?.value)
   }
 
-  @Test func aFileThatIsThereIsLeftAlone() throws {
-    try Program.use { program in
+  @Test func aFileThatIsThereIsLeftAlone() async throws {
+    try await Program.use { program in
       try program.write("catalog: mine.sqlite\n", to: "orgdrift.yaml")
-      let outcome = try program.run(["init"])
+      let outcome = try await program.run(["init"])
       #expect(outcome.status == 1)
       #expect(outcome.errors.contains("orgdrift.yaml is there already, and is not overwritten"))
       #expect(try Self.text(program, "orgdrift.yaml") == "catalog: mine.sqlite\n")
-      #expect(try program.run(["init", "-o", "other.yaml"]).status == 0)
+      #expect(try await program.run(["init", "-o", "other.yaml"]).status == 0)
       #expect(
-        try program.run(["init", "-o", "no/folder.yaml"]).errors.contains("cannot write no/folder.yaml: No such file")
+        try await program.run(["init", "-o", "no/folder.yaml"]).errors.contains(
+          "cannot write no/folder.yaml: No such file"
+        )
       )
     }
   }
@@ -62,11 +64,11 @@ import Transport
       sslConfig: {caCertificate: certs/ca.pem, sslKey: "-----BEGIN PRIVATE KEY----- MIIE"}
       """
 
-  @Test func aConvertedConnectorHasTheSameSettingsAndNoSecrets() throws {
-    try Program.use { program in
+  @Test func aConvertedConnectorHasTheSameSettingsAndNoSecrets() async throws {
+    try await Program.use { program in
       let pipeline = "tableFilterPattern: {excludes: [\".*__Share$\", 'a\"\\d']}\nthreads: 4\nmarkDeletedTables: true"
       try program.write(ConnectorYAML.text(Self.connection, pipeline: pipeline), to: "om/salesforce.yaml")
-      let outcome = try program.run(["init", "--from-openmetadata", "om/salesforce.yaml", "--json"])
+      let outcome = try await program.run(["init", "--from-openmetadata", "om/salesforce.yaml", "--json"])
       #expect(outcome.status == 0, "\(outcome.errors)")
       let document = try JSONValue(parsing: Array(outcome.output.utf8))
       #expect(SchemaValidator.errors(document, OutputSchema.`init`.document(rules: [])) == [])
@@ -95,18 +97,18 @@ import Transport
     }
   }
 
-  @Test func pathsAreThoseOfTheNewFile() throws {
-    try Program.use { program in
+  @Test func pathsAreThoseOfTheNewFile() async throws {
+    try await Program.use { program in
       try program.write(ConnectorYAML.text(Self.connection), to: "om/salesforce.yaml")
-      _ = try program.run(["init", "--from-openmetadata", "om/salesforce.yaml", "-o", "om/orgdrift.yaml"])
+      _ = try await program.run(["init", "--from-openmetadata", "om/salesforce.yaml", "-o", "om/orgdrift.yaml"])
       #expect(try Self.text(program, "om/orgdrift.yaml").contains("caCertificate: certs/ca.pem"))
     }
   }
 
-  @Test func textIsForPeople() throws {
-    try Program.use { program in
+  @Test func textIsForPeople() async throws {
+    try await Program.use { program in
       try program.write(ConnectorYAML.text(Self.connection), to: "om.yaml")
-      let outcome = try program.run(["init", "--from-openmetadata", "om.yaml"])
+      let outcome = try await program.run(["init", "--from-openmetadata", "om.yaml"])
       #expect(outcome.output.hasPrefix("wrote orgdrift.yaml\nset the variable SALESFORCE_PROD_PASSWORD: "))
       #expect(outcome.output.contains("save salesforce_prod-client.key: "))
       #expect(outcome.errors.contains("orgdrift: om.yaml:"))
@@ -117,26 +119,26 @@ import Transport
   @Test(arguments: [
     ("no.yaml", "no.yaml: there is no such file"), ("own.yaml", "own.yaml is no YAML of OpenMetadata's connector"),
   ])
-  func whatIsNoConnector(file: String, says: String) throws {
-    try Program.use { program in
+  func whatIsNoConnector(file: String, says: String) async throws {
+    try await Program.use { program in
       try program.write("catalog: a", to: "own.yaml")
-      let outcome = try program.run(["init", "--from-openmetadata", file])
+      let outcome = try await program.run(["init", "--from-openmetadata", file])
       #expect(outcome.status == 1)
       #expect(outcome.errors.contains(says), "\(outcome.errors)")
-      #expect(try program.run(["log"]).status == 10, "nothing was written")
+      #expect(try await program.run(["log"]).status == 10, "nothing was written")
     }
   }
 
-  @Test func aBrokenConfigurationStopsACommandThatUsesTheCatalog() throws {
-    try Program.use { program in
-      try program.takeNights()
+  @Test func aBrokenConfigurationStopsACommandThatUsesTheCatalog() async throws {
+    try await Program.use { program in
+      try await program.takeNights()
       try program.write(
         "catalog: orgdrift.sqlite\norgs: {prod: {signIn: {method: sfdxUrl, url: {env: UNSET}}}}",
         to: "orgdrift.yaml"
       )
-      #expect(try program.run(["log"]).status == 0, "a secret that is not there stops nobody who works offline")
+      #expect(try await program.run(["log"]).status == 0, "a secret that is not there stops nobody who works offline")
       try program.write("catalogue: x", to: "orgdrift.yaml")
-      let outcome = try program.run(["log", "--json"])
+      let outcome = try await program.run(["log", "--json"])
       #expect(outcome.status == 1)
       #expect(
         outcome.errors.contains(
@@ -145,10 +147,10 @@ import Transport
       )
       let last = try JSONValue(parsing: Array(try #require(outcome.errors.split(separator: "\n").last).utf8))
       #expect(last.object?["code"]?.string == "bad-configuration")
-      #expect(try program.run(["--config", "no.yaml", "log"]).status == 64)
+      #expect(try await program.run(["--config", "no.yaml", "log"]).status == 64)
       try program.write("catalog: orgdrift.sqlite", to: "c.yaml")
-      #expect(try program.run(["--config", "c.yaml", "log"]).status == 0)
-      #expect(try program.run(["rules"]).status == 0, "what needs no setting reads none")
+      #expect(try await program.run(["--config", "c.yaml", "log"]).status == 0)
+      #expect(try await program.run(["rules"]).status == 0, "what needs no setting reads none")
     }
   }
 

@@ -29,6 +29,15 @@ import Testing
     }
   }
 
+  @Test func whyAnObjectIsAGapIsTold() async throws {
+    try await LiveProgram.use(settings: "definitions: off") { live in
+      live.org.update { $0.faults.refused["Bike__c"] = 403 }
+      let outcome = try await live.run("snapshot", "prod")
+      #expect(outcome.status == 3)
+      #expect(outcome.errors.contains("orgdrift: Bike__c is a gap: the user may not read this"), "\(outcome.errors)")
+    }
+  }
+
   @Test func withoutDescribeGlobalThereIsNoSnapshot() async throws {
     try await LiveProgram.use(settings: "definitions: off") { live in
       _ = try await live.snapshot()
@@ -71,7 +80,7 @@ import Testing
   }
 
   @Test func theBudgetStopsBeforeTheLimitAndWhatWasLeftComesFirst() async throws {
-    try await Program.useBesideServers { program in
+    try await Program.use { program in
       let night = try LiveProgram.makeNight(of: 60, in: program)
       try await LiveProgram.use(
         settings: "definitions: off\nconcurrency: 1",

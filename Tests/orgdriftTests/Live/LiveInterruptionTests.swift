@@ -8,7 +8,7 @@ import Testing
     signal: Int32,
     request: Int
   ) async throws {
-    try await Program.useBesideServers { program in
+    try await Program.use { program in
       let night = try LiveProgram.makeNight(of: 120, in: program)
       try await LiveProgram.use(settings: "definitions: off\nconcurrency: 1", folder: night.path) { live in
         live.org.update { $0.faults.hangsAt = request }
@@ -18,6 +18,9 @@ import Testing
         process.standardError = errors
         try process.run()
         while live.server.requests.count < request { try await Task.sleep(for: .milliseconds(10)) }
+        // An answer is staged while the next one is on its way.
+        let staged = "sqlite3 orgdrift.sqlite 'SELECT count(*) FROM staged_answer'"
+        while try await live.program.shell(staged).output != "\(25 * (request - 4))\n" {}
         kill(process.processIdentifier, signal)
         process.waitUntilExit()
         if signal != SIGKILL {

@@ -16,7 +16,7 @@ struct LiveProgram {
     folder: String? = nil,
     _ body: (LiveProgram) async throws -> Void
   ) async throws {
-    try await Program.useBesideServers { program in
+    try await Program.use { program in
       let folder = folder ?? Program.nights.appending(path: "2026-11-18").path
       try await StandInOrg.with(folder: folder, secret: secret) { org, server in
         let live = LiveProgram(program: program, org: org, server: server)
@@ -43,7 +43,7 @@ struct LiveProgram {
   static let environment = ["PROD_SECRET": secret]
 
   func run(_ arguments: String...) async throws -> Program.Outcome {
-    try await program.runBesideServers(arguments, environment: Self.environment)
+    try await program.run(arguments, environment: Self.environment)
   }
 
   /// Serves another night of the made-up org, whose describes differ in their bytes at least.
@@ -52,7 +52,7 @@ struct LiveProgram {
   /// What `snapshot --json` says.
   func snapshot(_ arguments: String..., status: Int32 = 0) async throws -> [String: Any] {
     let command = ["snapshot", "prod", "--json"] + arguments
-    let outcome = try await program.runBesideServers(command, environment: Self.environment)
+    let outcome = try await program.run(command, environment: Self.environment)
     try #require(outcome.status == status, "\(outcome.status) \(outcome.errors)")
     return try #require(JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
   }

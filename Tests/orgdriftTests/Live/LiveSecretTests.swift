@@ -18,7 +18,7 @@ import Testing
       live.org.update(fault.change)
       for command in [["snapshot", "prod"], ["check", "prod"], ["log"]] {
         for option in ["--verbose", "--json"] {
-          let outcome = try await live.program.runBesideServers(
+          let outcome = try await live.program.run(
             command + [option],
             environment: LiveProgram.environment
           )
@@ -33,7 +33,7 @@ import Testing
 
   @Test func norAWrongOne() async throws {
     try await LiveProgram.use { live in
-      let outcome = try await live.program.runBesideServers(
+      let outcome = try await live.program.run(
         ["snapshot", "prod", "--verbose"],
         environment: ["PROD_SECRET": "swordfish"]
       )

@@ -11,7 +11,7 @@ import Testing
         let taken = try await live.snapshot()["taken"] as? [String: Any]
         let at = try #require(taken?["takenAt"] as? String)
         let folder = Program.nights.appending(path: night)
-        try #require(try live.program.snapshot(folder.path, takenAt: at, catalog: "files.sqlite").status == 0)
+        try #require(try await live.program.snapshot(folder.path, takenAt: at, catalog: "files.sqlite").status == 0)
         let exported = try await live.exported(to: "live-\(night)")
         #expect(try await exported == live.exported("files.sqlite", to: "files-\(night)"))
         #expect(try exported == live.files(folder))
@@ -75,7 +75,7 @@ import Testing
     try await LiveProgram.use(settings: "definitions: off") { live in
       _ = try await live.snapshot()
       let query = "SELECT source, user_id, username, language, instance, is_sandbox, api_calls FROM v_snapshot"
-      let row = try live.program.shell("sqlite3 orgdrift.sqlite '\(query)'")
+      let row = try await live.program.shell("sqlite3 orgdrift.sqlite '\(query)'")
       #expect(row.output == "live|0055g00000AbCdEAAV|drift@example.com|en_US|EU42|0|2\n", "\(row.errors)")
     }
   }
