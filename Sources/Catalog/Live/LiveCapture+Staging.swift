@@ -47,29 +47,27 @@ extension LiveCapture {
   ///
   /// - Throws: ``CatalogError``
   public func stage(definitions: [Definition], of objects: [String]) throws {
+    let definitions = Dictionary(grouping: definitions, by: \.object)
     try connection.write { catalog in
       let staging = try staging(catalog)
-      for object in objects {
-        try catalog.db.execute(
-          sql: "DELETE FROM staged_definition WHERE staging_id = ? AND object = ?",
-          arguments: [staging.id, object]
-        )
-        try catalog.db.execute(
-          sql: "INSERT OR IGNORE INTO staged_definitions (staging_id, object) VALUES (?, ?)",
-          arguments: [staging.id, object]
-        )
-      }
-      let read = Set(objects)
-      for definition in definitions where read.contains(definition.object) {
-        try catalog.db.cachedStatement(
-          sql: """
-            INSERT OR REPLACE INTO staged_definition (staging_id, object, field, \(Definition.columns))
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """
-        ).execute(
-          arguments: [staging.id, definition.object, definition.field ?? ""] + StatementArguments(definition.values)
-        )
-      }
+      for object in objects { try stage(definitions[object] ?? [], of: object, staging, catalog.db) }
+    }
+  }
+
+  private func stage(_ definitions: [Definition], of object: String, _ staging: Staging, _ db: Database) throws {
+    try db.cachedStatement(sql: "DELETE FROM staged_definition WHERE staging_id = ? AND object = ?")
+      .execute(arguments: [staging.id, object])
+    let silent = definitions.filter(\.isEmpty).map { JSONValue.string($0.field ?? "") }
+    try db.cachedStatement(
+      sql: "INSERT OR REPLACE INTO staged_definitions (staging_id, object, silent) VALUES (?, ?, ?)"
+    ).execute(arguments: [staging.id, object, JSONValue.array(silent).encoded()])
+    for definition in definitions where !definition.isEmpty {
+      try db.cachedStatement(
+        sql: """
+          INSERT OR REPLACE INTO staged_definition (staging_id, object, field, \(Definition.columns))
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          """
+      ).execute(arguments: [staging.id, object, definition.field ?? ""] + StatementArguments(definition.values))
     }
   }
 

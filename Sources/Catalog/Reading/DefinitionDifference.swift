@@ -26,17 +26,17 @@ struct DefinitionDifference {
     let cursor = try Row.fetchCursor(
       db,
       sql: """
-        SELECT object.id AS object_id, object.name AS object, v.* FROM definition AS v
+        SELECT object.id, object.name, v.field, v.from_snapshot, v.to_snapshot, \(DefinitionRow.columns) FROM definition AS v
         JOIN object ON object.id = v.object_id WHERE object.timeline_id = ?3
         AND (v.from_snapshot > ?1 AND v.from_snapshot <= ?2 OR v.to_snapshot > ?1 AND v.to_snapshot <= ?2)
         """,
       arguments: [older, newer, timelineID]
     )
     while let row = try cursor.next() {
-      let (id, field): (Int64, String) = try (row.get("object_id"), row.get("field"))
-      let (from, to): (Int64, Int64?) = try (row.get("from_snapshot"), row.get("to_snapshot"))
-      var object = try objects[id] ?? Object(name: row.get("object"))
-      let definition = try DefinitionRow(row)
+      let (id, field): (Int64, String) = try (row.get(0), row.get(2))
+      let (from, to): (Int64, Int64?) = try (row.get(3), row.get(4))
+      var object = try objects[id] ?? Object(name: row.get(1))
+      let definition = try DefinitionRow(row, at: 5)
       if Self.isValid(from, to, at: base) { object.rows[field, default: Pair()].before = definition }
       if Self.isValid(from, to, at: head) { object.rows[field, default: Pair()].after = definition }
       objects[id] = object

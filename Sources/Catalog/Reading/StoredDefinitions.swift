@@ -32,14 +32,14 @@ extension CatalogReader {
     return try Row.fetchAll(
       db,
       sql: """
-        SELECT v.* FROM object JOIN definition AS v ON v.object_id = object.id
+        SELECT field, \(DefinitionRow.columns) FROM object JOIN definition AS v ON v.object_id = object.id
         WHERE object.timeline_id = ?1 AND object.name = ?3 AND NOT v.is_unread
         AND v.from_snapshot <= ?2 AND (v.to_snapshot IS NULL OR v.to_snapshot > ?2) ORDER BY v.field
         """,
       arguments: [timelineID, snapshot.id, object]
     ).map { row in
-      let field: String = try row.get("field")
-      let stored = try DefinitionRow(row)
+      let field: String = try row.get(0)
+      let stored = try DefinitionRow(row, at: 1)
       return StoredDefinition(
         definition: stored.definition(object: object, field: field == "" ? nil : field),
         isHidden: stored.isHidden

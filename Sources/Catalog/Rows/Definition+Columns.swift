@@ -10,19 +10,6 @@ extension Definition {
     [description, businessOwnerID, businessStatus, complianceGroup, securityClassification]
       .map { $0.flatMap { $0.isEmpty ? nil : $0 } }
   }
-
-  /// From a row with those columns.
-  init(_ row: Row, object: String, field: String?) throws {
-    self.init(
-      object: object,
-      field: field,
-      description: try row.get("description"),
-      businessOwnerID: try row.get("business_owner_id"),
-      businessStatus: try row.get("business_status"),
-      complianceGroup: try row.get("compliance_group"),
-      securityClassification: try row.get("security_classification")
-    )
-  }
 }
 
 extension AuditEntry {

@@ -21,10 +21,11 @@ struct DefinitionRow: Equatable {
 extension DefinitionRow {
   static let columns = "is_hidden, is_unread, \(Definition.columns)"
 
-  init(_ row: Row) throws {
-    isHidden = try row.flag("is_hidden")
-    isUnread = try row.flag("is_unread")
-    values = try Definition(row, object: "", field: nil).values
+  /// From a row that has those columns from an index on.
+  init(_ row: Row, at index: Int) throws {
+    isHidden = try row.flag(index)
+    isUnread = try row.flag(index + 1)
+    values = try (index + 2..<index + 7).map { try row.get($0) }
   }
 
   func definition(object: String, field: String?) -> Definition {
@@ -53,7 +54,7 @@ extension CatalogReader {
     let cursor = try Row.fetchCursor(
       db,
       sql: """
-        SELECT object.name AS object, v.field, v.is_hidden, v.is_unread, \(Definition.columns) FROM object
+        SELECT object.name, v.field, \(DefinitionRow.columns) FROM object
         JOIN definition AS v ON v.object_id = object.id WHERE object.timeline_id = ? AND \(condition)
         ORDER BY object.name, v.field
         """,
@@ -61,7 +62,7 @@ extension CatalogReader {
     )
     var bytes: [UInt8] = []
     while let row = try cursor.next() {
-      try DefinitionRow(row).json(object: row.get("object"), field: row.get("field")).encode(into: &bytes)
+      try DefinitionRow(row, at: 2).json(object: row.get(0), field: row.get(1)).encode(into: &bytes)
     }
     return bytes.isEmpty ? nil : Digest(of: bytes)
   }

@@ -108,9 +108,14 @@ extension Row {
     return time
   }
 
-  func flag(_ column: String) throws -> Bool {
-    let number: Int = try get(column)
-    guard 0...1 ~= number else { throw Damage(what: "\(column) is \(number), not 0 or 1") }
+  func flag(_ column: String) throws -> Bool { try Self.flag(get(column), column) }
+
+  func flag(_ index: Int) throws -> Bool {
+    try Self.flag(get(index), Array(columnNames)[index])
+  }
+
+  private static func flag(_ number: Int, _ column: @autoclosure () -> String) throws -> Bool {
+    guard 0...1 ~= number else { throw Damage(what: "\(column()) is \(number), not 0 or 1") }
     return number == 1
   }
 }

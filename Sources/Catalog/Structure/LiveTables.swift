@@ -117,11 +117,12 @@ enum LiveTables {
     ) STRICT
     """
 
-  /// The objects whose definitions were read.
+  /// The objects whose definitions were read. Most fields say nothing but that they are there: of these, the names.
   static let stagedDefinitions = """
     CREATE TABLE staged_definitions (
       staging_id INTEGER NOT NULL REFERENCES staging,
       object     TEXT NOT NULL,
+      silent     TEXT NOT NULL, -- a JSON array of fields; "" is the object
       PRIMARY KEY (staging_id, object)
     ) STRICT, WITHOUT ROWID
     """

@@ -45,25 +45,52 @@ struct DefinitionWriter {
   }
 
   private func readRows(_ name: String, _ objectID: Int64) throws -> [String: DefinitionRow] {
-    let isCaptured = try isCaptured(objectID)
-    let described = try fieldNames(objectID)
     var rows: [String: DefinitionRow] = [:]
-    for row in try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT * FROM staged_definition WHERE staging_id = ? AND object = ?"),
-      arguments: [stagingID, name]
-    ) {
-      let field: String = try row.get("field")
-      let values = try Definition(row, object: name, field: field).values
-      rows[field] = DefinitionRow(isHidden: field != "" && !described.contains(field), values: values)
-    }
-    guard isCaptured else {
+    let cursor = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT field, field <> '' AND \(Self.isUndescribed("staged_definition.field")), 0, \(Definition.columns)
+          FROM staged_definition WHERE staging_id = ?2 AND object = ?3
+          """
+      ),
+      arguments: [objectID, stagingID, name]
+    )
+    while let row = try cursor.next() { rows[try row.get(0)] = try DefinitionRow(row, at: 1) }
+    guard try isCaptured(objectID) else {
       // Of what this user cannot see, only that it is there.
-      guard !rows.isEmpty else { return [:] }
+      guard try !rows.isEmpty || hasSilent(name) else { return [:] }
       return ["": DefinitionRow(isHidden: true, values: rows[""]?.values ?? DefinitionRow().values)]
     }
-    rows = rows.filter { $0.key == "" || $0.value.saysSomething }
+    rows = rows.filter { $0.value.saysSomething }
+    for field in try hiddenSilent(name, objectID) { rows[field] = DefinitionRow(isHidden: true) }
     if rows[""] == nil { rows[""] = DefinitionRow() }
     return rows
+  }
+
+  private static func isUndescribed(_ field: String) -> String {
+    "NOT EXISTS (SELECT 1 FROM field AS f WHERE f.object_id = ?1 AND f.name = \(field) AND f.to_snapshot IS NULL)"
+  }
+
+  /// The fields that say nothing and are in no describe.
+  private func hiddenSilent(_ name: String, _ objectID: Int64) throws -> [String] {
+    try String.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT entry.value FROM staged_definitions JOIN json_each(silent) AS entry
+          WHERE staging_id = ?2 AND object = ?3 AND entry.value <> '' AND \(Self.isUndescribed("entry.value"))
+          """
+      ),
+      arguments: [objectID, stagingID, name]
+    )
+  }
+
+  private func hasSilent(_ name: String) throws -> Bool {
+    try Int.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT 1 FROM staged_definitions WHERE staging_id = ? AND object = ? AND silent <> '[]'"
+      ),
+      arguments: [stagingID, name]
+    ) != nil
   }
 
   private func carriedOver(_ current: [String: DefinitionRow], _ objectID: Int64) throws -> [String: DefinitionRow] {
@@ -139,11 +166,15 @@ struct DefinitionWriter {
   }
 
   private func rows(_ objectID: Int64) throws -> [String: DefinitionRow] {
-    let rows = try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT * FROM definition WHERE object_id = ? AND to_snapshot IS NULL"),
+    var rows: [String: DefinitionRow] = [:]
+    let cursor = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: "SELECT field, \(DefinitionRow.columns) FROM definition WHERE object_id = ? AND to_snapshot IS NULL"
+      ),
       arguments: [objectID]
     )
-    return Dictionary(try rows.map { (try $0.get("field"), try DefinitionRow($0)) }) { first, _ in first }
+    while let row = try cursor.next() { rows[try row.get(0)] = try DefinitionRow(row, at: 1) }
+    return rows
   }
 
   private func isCaptured(_ objectID: Int64) throws -> Bool {
