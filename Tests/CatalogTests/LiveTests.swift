@@ -51,8 +51,8 @@ private struct Interruption: Error {}
     let sealed = try await catalog.take(live: night)
     #expect(sealed.gaps.map(\.object) == ["Contact", "Lead"])
     #expect(Set(sealed.gaps.map(\.reason)) == [.malformed])
-    #expect(sealed.warnings.count == 2)
-    #expect(sealed.warnings.first == "Contact: the answer is no describe of it: it is of Lead")
+    #expect(sealed.gapMessages.count == 2)
+    #expect(sealed.gapMessages["Contact"] == "the answer is no describe of it: it is of Lead")
     #expect(try catalog.verify().findings == [])
   }
 }

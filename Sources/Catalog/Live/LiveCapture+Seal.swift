@@ -4,8 +4,7 @@ internal import Schema
 extension LiveCapture {
   /// Makes what was staged the next snapshot of its timeline, in one transaction.
   ///
-  /// What was asked about and not answered is a gap of the budget. A body that is no describe of its object is a gap, too,
-  /// and a warning.
+  /// What was asked about and not answered is a gap of the budget. A body that is no describe of its object is a gap, too.
   ///
   /// - Throws: ``CatalogError``; what was staged stays then.
   public func seal(_ closing: Closing, judge: Judge) throws -> (SealedSnapshot, StoredSnapshot) {
@@ -22,7 +21,6 @@ extension LiveCapture {
       try sealing.keepValidators()
       try Staging.delete(catalog.db, timeline)
       sealed.gapMessages = sealing.gapMessages
-      sealed.warnings = sealing.warnings
       guard let stored = try reader.snapshots(of: timeline).last else { throw notBegun }
       return (sealed, stored)
     }

@@ -11,7 +11,6 @@ struct LiveSealing {
   /// Of the objects that were captured, the `Last-Modified` that came; nil where none did.
   private var lastModified: [String: String?] = [:]
   private(set) var gapMessages: [String: String] = [:]
-  private(set) var warnings: [String] = []
 
   init(plan: LivePlan, writer: SnapshotWriter) {
     self.plan = plan
@@ -79,8 +78,7 @@ struct LiveSealing {
 
   private mutating func stageMalformed(_ name: String, _ reason: String) {
     writer.stage(gap: name, reason: .malformed)
-    gapMessages[name] = reason
-    warnings.append("\(name): the answer is no describe of it: \(reason)")
+    gapMessages[name] = "the answer is no describe of it: \(reason)"
   }
 
   /// A describe of another object than was asked for.

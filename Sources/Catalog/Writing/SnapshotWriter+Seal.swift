@@ -30,8 +30,6 @@ public struct SealedSnapshot: Sendable {
   public var unlisted: [Origin]
   /// Of a live snapshot, what an object in a gap was refused with, by object.
   public var gapMessages: [String: String] = [:]
-  /// What else to tell: answers that were no describes.
-  public var warnings: [String] = []
 }
 
 extension SnapshotWriter {

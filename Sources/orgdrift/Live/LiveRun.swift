@@ -56,6 +56,9 @@ struct LiveRun {
     traffic.dayUsed = session.budget.dayUsed
     traffic.dayLimit = session.budget.dayLimit
     for origin in sealed.unlisted { warnings.add("\(origin): the list of objects does not name it any more") }
+    for gap in sealed.gaps {
+      if let message = sealed.gapMessages[gap.object] { warnings.add("\(gap.object) is a gap: \(message)") }
+    }
     if definitions == .refused { warnHidden(sealed, &warnings) }
     return TakeLiveSnapshot.Outcome(sealed: sealed, stored: stored, traffic: traffic, warnings: warnings)
   }
