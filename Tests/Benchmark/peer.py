@@ -5,7 +5,7 @@
 
 FOLDER holds make_org.py, fake_salesforce.py, fake_openmetadata.py and run_om_connector.py; the connector is in the
 Python environment that OM_VENV names. orgdrift is given more than the connector reads: the whole describe, and the
-definitions of every object.
+definitions of every object; with definitions: off, only the former.
 """
 
 import argparse
@@ -39,14 +39,18 @@ def ask(url):
 
 
 def orgdrift(program, folder):
-    """Seconds, and what `snapshot --json` says."""
-    begun = time.monotonic()
-    done = subprocess.run([program, "snapshot", "prod", "--json"], cwd=folder, capture_output=True, text=True,
-                          env=dict(os.environ, ORG_PASSWORD=PASSWORD, ORG_TOKEN=TOKEN))
-    seconds = time.monotonic() - begun
-    if done.returncode != 0:
-        sys.exit(f"orgdrift ended with {done.returncode}:\n{done.stderr}")
-    return seconds, json.loads(done.stdout)
+    """Seconds and peak memory in MB of one `snapshot`."""
+    with open(f"{folder}/errors", "w+", encoding="utf-8") as errors:
+        begun = time.monotonic()
+        process = subprocess.Popen([program, "snapshot", "prod", "--json"], cwd=folder, stdout=subprocess.DEVNULL,
+                                   stderr=errors, env=dict(os.environ, ORG_PASSWORD=PASSWORD, ORG_TOKEN=TOKEN))
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.monotonic() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            errors.seek(0)
+            sys.exit(f"orgdrift ended with {process.returncode}:\n{errors.read()}")
+    return seconds, usage.ru_maxrss / 1024
 
 
 def connector(lab, salesforce, openmetadata):
@@ -78,42 +82,51 @@ def main():
         shutil.rmtree(folder)
 
 
-def measure(program, lab, folder, org, options):
-    latency = ["--latency-ms", str(options.latency_ms)]
-    rows, peer = [], None
-    with server(f"{lab}/fake_salesforce.py", "--dir", f"{org}/night0", *latency) as salesforce, \
-            server(f"{lab}/fake_openmetadata.py") as openmetadata:
-        with open(f"{folder}/orgdrift.yaml", "w", encoding="utf-8") as file:
-            file.write(f"""orgs:
+def configure(folder, salesforce, more=""):
+    os.makedirs(folder)
+    with open(f"{folder}/orgdrift.yaml", "w", encoding="utf-8") as file:
+        file.write(f"""orgs:
   prod:
     domain: "{salesforce}"
     apiVersion: "60.0"
     signIn: {{method: soap, username: integration@example.invalid, password: {{env: ORG_PASSWORD}},
              securityToken: {{env: ORG_TOKEN}}}}
-""")
+{more}""")
 
-        def night(name, switch=None):
-            if switch:
-                ask(f"{salesforce}/__switch?dir={switch}")
+
+def measure(program, lab, folder, org, options):
+    latency = ["--latency-ms", str(options.latency_ms)]
+    rows = []
+    with server(f"{lab}/fake_salesforce.py", "--dir", f"{org}/night0", *latency) as salesforce, \
+            server(f"{lab}/fake_openmetadata.py") as openmetadata:
+
+        def begin(night):
+            ask(f"{salesforce}/__switch?dir={org}/{night}")
             ask(f"{salesforce}/__reset")
-            seconds, taken = orgdrift(program, folder)
-            rows.append((f"orgdrift, {name}", seconds, ask(f"{salesforce}/__stats")["requests"]))
-            return taken
 
-        night("first snapshot")
-        night("nothing changed")
-        night("next night, 40 objects changed", f"{org}/night1")
-        ask(f"{salesforce}/__switch?dir={org}/night0")
-        ask(f"{salesforce}/__reset")
+        def take(kind, name, night="night0"):
+            begin(night)
+            seconds, memory = orgdrift(program, f"{folder}/{kind}")
+            rows.append((f"orgdrift, {name}", seconds, ask(f"{salesforce}/__stats")["requests"], memory))
+
+        configure(f"{folder}/all", salesforce)
+        configure(f"{folder}/describes", salesforce, "    definitions: off\n")
+        take("all", "first snapshot")
+        take("all", "nothing changed")
+        take("all", "40 objects changed", "night1")
+        take("describes", "first snapshot, definitions: off")
+        take("describes", "nothing changed, definitions: off")
+        take("describes", "40 objects changed, definitions: off", "night1")
+        begin("night0")
         print("the connector runs; with 1,500 objects that takes minutes", file=sys.stderr)
         seconds, _ = connector(lab, salesforce, openmetadata)
-        peer = (seconds, ask(f"{salesforce}/__stats")["requests"])
+        requests = ask(f"{salesforce}/__stats")["requests"]
     print(f"{options.objects} objects, {options.latency_ms} ms latency\n")
-    print("| night | seconds | requests to Salesforce | time, connector / orgdrift | requests, connector / orgdrift |")
-    print("| --- | --- | --- | --- | --- |")
-    print(f"| OpenMetadata's connector, every night | {peer[0]:.1f} | {peer[1]} | 1 | 1 |")
-    for name, seconds, requests in rows:
-        print(f"| {name} | {seconds:.1f} | {requests} | {peer[0] / seconds:.0f} | {peer[1] / requests:.0f} |")
+    print("| night | seconds | requests to Salesforce | peak MB | time, connector / orgdrift | requests, connector / orgdrift |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    print(f"| OpenMetadata's connector, every night | {seconds:.1f} | {requests} | | 1 | 1 |")
+    for name, own, calls, memory in rows:
+        print(f"| {name} | {own:.1f} | {calls} | {memory:.0f} | {seconds / own:.0f} | {requests / calls:.0f} |")
 
 
 if __name__ == "__main__":
