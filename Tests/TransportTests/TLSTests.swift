@@ -72,6 +72,17 @@ struct TLSTests {
     #expect(error.message.hasPrefix("localhost: it refuses a client without a certificate"))
   }
 
+  @Test(arguments: [true, false]) func tellsThatItMayBeMissing(_ isMissing: Bool) async throws {
+    try await StandInServer.with(tls: StandInTLS(certificates)) { _ in
+      .cut(after: 0)
+    } _: { server in
+      let settings = TransportSettings.patient(trust: isMissing ? ownAuthority : client)
+      let error = try await TransportTests.failure(of: HTTPRequest(.get, server.url), settings)
+      #expect(error.code == .cut)
+      #expect(error.advice.contains("client certificate") == isMissing)
+    }
+  }
+
   @Test func tellsThatItsCertificateIsRefused() async throws {
     let stranger = try StandInCertificates()
     var trust = client

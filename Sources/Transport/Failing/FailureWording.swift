@@ -44,7 +44,13 @@ struct FailureWording {
 
   var garbled: TransportError { error(.cut, "the compressed answer is truncated or damaged", Self.again) }
 
-  var cut: TransportError { error(.cut, "the connection ended half-way", Self.again) }
+  /// A server that misses the client's certificate may end the connection without saying so, and does not use port 443.
+  var cut: TransportError {
+    let mayAskForCertificate = endpoint.isSecure && endpoint.port != 443 && settings.trust.certificate == nil
+    let advice =
+      mayAskForCertificate ? "\(Self.again) If it asks for a client certificate, set tls.certificate." : Self.again
+    return error(.cut, "the connection ended half-way", advice)
+  }
 
   var noHTTP: TransportError {
     error(
