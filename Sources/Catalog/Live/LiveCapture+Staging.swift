@@ -21,18 +21,27 @@ extension LiveCapture {
   }
 
   private func stage(_ answer: StagedAnswer, _ staging: Staging, _ db: Database) throws {
+    if case .unchanged(let object, let lastModified) = answer {
+      try db.cachedStatement(
+        sql: """
+          UPDATE staged_answer SET is_confirmed = 1, last_modified = ifnull(?, last_modified)
+          WHERE staging_id = ? AND object = ? AND NOT is_confirmed
+          """
+      ).execute(arguments: [lastModified, staging.id, object])
+      if db.changesCount > 0 { return }
+    }
     let statement = try db.cachedStatement(
       sql: """
-        INSERT OR REPLACE INTO staged_answer (staging_id, object, kind, last_modified, reason, message, digest, size,
-        frame_digest, frame) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT OR REPLACE INTO staged_answer (staging_id, object, kind, is_confirmed, last_modified, reason, message,
+        digest, size, field_count, frame_digest, frame) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     )
-    let none: [(any DatabaseValueConvertible)?] = Array(repeating: nil, count: 4)
+    let none: [(any DatabaseValueConvertible)?] = Array(repeating: nil, count: 5)
     let columns: [(any DatabaseValueConvertible)?] =
       switch answer {
       case .describe(let describe, let lastModified):
         [
-          "describe", lastModified, nil, nil, Data(describe.digest.bytes), describe.size,
+          "describe", lastModified, nil, nil, Data(describe.digest.bytes), describe.size, describe.fieldCount,
           Data(describe.frameDigest.bytes), Data(describe.frame),
         ]
       case .unchanged(_, let lastModified): ["unchanged", lastModified, nil, nil] + none
@@ -97,16 +106,16 @@ extension LiveCapture {
       guard let staging = try Staging(reader.db, timeline) else { throw notBegun }
       let plan = try LivePlan(reader, timeline, staging)
       let known = try knownFieldCounts(reader)
-      let staged = try stagedSizes(staging, reader)
+      let staged = try stagedCounts(staging, reader)
       let matcher = try staging.source.filter.matcher()
       let listed = Set(plan.listed)
       let unlisted = known.keys.filter { !listed.contains($0) && matcher.includes($0) }
       return (plan.listed + unlisted).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { name in
-        let (size, isKnownBody) = staged[name] ?? (0, true)
+        let (count, isKnownBody) = staged[name] ?? (known[name] ?? 0, true)
         let isKnown = plan.captured.contains(name) || plan.gaps[name] != nil
         return DefinedObject(
           object: name,
-          estimatedFields: max(1, known[name] ?? 0, size / 1000),
+          fieldCount: max(1, count),
           isListed: listed.contains(name),
           hasChanged: !isKnownBody || isKnown != listed.contains(name)
         )
@@ -132,24 +141,24 @@ extension LiveCapture {
     )
   }
 
-  /// The sizes of staged bodies, and whether they are known already, by object.
-  private func stagedSizes(
+  /// The fields of staged describes, and whether their bodies are known already, by object.
+  private func stagedCounts(
     _ staging: Staging,
     _ reader: CatalogReader
-  ) throws -> [String: (size: Int, isKnown: Bool)] {
+  ) throws -> [String: (fields: Int, isKnown: Bool)] {
     let known = try reader.timelineID(timeline).map { try KnownBodies(reader.db, timelineID: $0, listing: nil) }
-    var sizes: [String: (size: Int, isKnown: Bool)] = [:]
+    var counts: [String: (fields: Int, isKnown: Bool)] = [:]
     let rows = try Row.fetchCursor(
       reader.db,
-      sql: "SELECT object, size, digest FROM staged_answer WHERE staging_id = ? AND kind = 'describe'",
+      sql: "SELECT object, field_count, digest FROM staged_answer WHERE staging_id = ? AND kind = 'describe'",
       arguments: [staging.id]
     )
     while let row = try rows.next() {
       let name: String = try row.get(0)
       let digest = Digest(stored: try row.get(2) as Data)
-      sizes[name] = (try row.get(1), digest.map { known?.objects[$0] == name } ?? false)
+      counts[name] = (try row.get(1), digest.map { known?.objects[$0] == name } ?? false)
     }
-    return sizes
+    return counts
   }
 
   private func staging(_ catalog: CatalogWriter) throws -> Staging {

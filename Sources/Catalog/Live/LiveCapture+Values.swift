@@ -3,8 +3,6 @@ public import Schema
 extension LiveCapture {
   /// What the catalog knows of a timeline before a live snapshot.
   public struct Known: Sendable {
-    /// Whether the timeline has a snapshot.
-    public var hasSnapshot: Bool
     /// `Last-Modified` of describe global, where the newest snapshot has one: what describe global can be asked with, by
     /// the same ``source``.
     public var listingModified: String?
@@ -18,8 +16,6 @@ extension LiveCapture {
     public var definitions: DefinitionsRead?
     /// The newest entry of the audit trail.
     public var auditTrailUntil: UTCTime?
-    /// The objects of the newest snapshot, those in a gap included, by their bytes.
-    public var objectNames: [String]
     /// A live snapshot that was begun and not sealed.
     public var unfinished: Unfinished?
   }
@@ -30,8 +26,6 @@ extension LiveCapture {
     public var startedAt: UTCTime
     /// As whom.
     public var source: SnapshotSource
-    /// The objects that were answered about.
-    public var stagedCount: Int
     /// Whether it asks for every describe.
     public var isFull: Bool
     /// The API calls that it took.
@@ -77,12 +71,15 @@ extension LiveCapture {
     public var byteCount: Int
     /// Which definitions were read.
     public var definitions: DefinitionsRead
+    /// Why definitions were not read that were to be; nil where all were, and where none was to be.
+    public var unread: Gap.Reason?
 
     /// A closing from its parts.
-    public init(callCount: Int, byteCount: Int, definitions: DefinitionsRead) {
+    public init(callCount: Int, byteCount: Int, definitions: DefinitionsRead, unread: Gap.Reason? = nil) {
       self.callCount = callCount
       self.byteCount = byteCount
       self.definitions = definitions
+      self.unread = unread
     }
   }
 
@@ -90,8 +87,8 @@ extension LiveCapture {
   public struct DefinedObject: Hashable, Sendable {
     /// The API name.
     public var object: String
-    /// About how many fields it has.
-    public var estimatedFields: Int
+    /// How many fields it has, as far as describes tell.
+    public var fieldCount: Int
     /// Whether describe global lists it; else it is known from before.
     public var isListed: Bool
     /// Whether its describe is new or changed, or it has just gone from the list.

@@ -19,14 +19,12 @@ public struct LiveCapture: Sendable {
       let newest = try reader.snapshots(of: timeline).last
       let live = try reader.newestLive(of: timeline)
       return Known(
-        hasSnapshot: newest != nil,
         listingModified: newest?.listingID == nil ? nil : newest?.live?.listingModified,
         source: live?.source,
         lastFullAt: live?.live?.lastFullAt,
         definitionsAt: live?.live?.definitionsAt,
         definitions: live?.definitions,
         auditTrailUntil: try auditTrailUntil(reader),
-        objectNames: try newest.map(reader.objectNames) ?? [],
         unfinished: try unfinished(reader)
       )
     }
@@ -37,7 +35,6 @@ public struct LiveCapture: Sendable {
     return Unfinished(
       startedAt: staging.startedAt,
       source: staging.source,
-      stagedCount: try staging.answered(reader.db).count,
       isFull: staging.isFull,
       callCount: staging.callCount,
       byteCount: staging.byteCount,
@@ -63,8 +60,9 @@ public struct LiveCapture: Sendable {
   ///
   /// - Parameters:
   ///   - source: as whom the org is seen.
-  ///   - startedAt: when the org is seen; a resumed one keeps its first.
-  ///   - listing: what describe global answered.
+  ///   - startedAt: when the org is seen; a resumed one keeps its first, unless the org has changed since.
+  ///   - listing: what describe global answered. When a resumed one finds that it has changed, so may all that was
+  ///     answered: those objects are asked about again, with the `Last-Modified` of what is staged.
   ///   - isFull: whether every describe is asked for, whatever is known; a resumed one stays as it was begun.
   ///   - resumes: go on from the unfinished one, if it is of the same user, language and filter; else all that was staged
   ///     is thrown away.
@@ -77,7 +75,10 @@ public struct LiveCapture: Sendable {
     resumes: Bool
   ) throws -> Work {
     _ = try ObjectMatcher(source.filter)
-    if case .changed(let bytes, _) = listing { _ = try bytes.withUnsafeBytes { try Listing(parsing: $0) } }
+    if case .changed(let bytes, _) = listing {
+      let names = try bytes.withUnsafeBytes { try Listing(parsing: $0) }.objects
+      if names.isEmpty { throw emptyListing }
+    }
     return try connection.write { catalog in
       let reader = catalog.reader
       let unfinished = try current(reader)
@@ -85,7 +86,9 @@ public struct LiveCapture: Sendable {
       if !isResumed { try insert(catalog, source, startedAt, isFull: isFull) }
       guard let staging = try Staging(catalog.db, timeline) else { throw notBegun }
       switch listing {
-      case .changed(let bytes, let modified): try staging.setListing(catalog.db, bytes, modified: modified)
+      case .changed(let bytes, let modified):
+        if isResumed { try staging.doubt(catalog.db, startedAt: startedAt) }
+        try staging.setListing(catalog.db, bytes, modified: modified)
       case .unchanged where isResumed: break
       case .unchanged:
         let newest = try reader.snapshots(of: timeline).last
@@ -127,6 +130,16 @@ public struct LiveCapture: Sendable {
       subject: "\(timeline)",
       message: "no live snapshot of \(timeline) has been begun",
       advice: "Take the snapshot again: `orgdrift snapshot \(timeline.org.alias)`."
+    )
+  }
+
+  /// There is no org without objects: not even User would be left.
+  private var emptyListing: CatalogError {
+    CatalogError(
+      .refused,
+      subject: "\(timeline)",
+      message: "the org lists no object at all, which no org does",
+      advice: "Run again later. Nothing was recorded."
     )
   }
 

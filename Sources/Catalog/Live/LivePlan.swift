@@ -8,6 +8,8 @@ struct LivePlan {
   /// The objects that are listed and in the filter, by their bytes.
   let listed: [String]
   let answered: Set<String>
+  /// `Last-Modified` of staged describes that are asked about again.
+  let unconfirmed: [String: String]
   let captured: Set<String>
   let gaps: [String: Gap]
   /// Valid ones that may be used for this source.
@@ -23,7 +25,8 @@ struct LivePlan {
     let matcher = try staging.source.filter.matcher()
     let names = try listing.map(CatalogReader.names) ?? reader.listedNames(of: previous)
     listed = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.filter(matcher.includes)
-    answered = Set(try staging.answered(db))
+    answered = try staging.answered(db)
+    unconfirmed = try staging.unconfirmed(db)
     guard let timelineID = try reader.timelineID(timeline) else {
       (captured, gaps, validators) = ([], [:], [:])
       return
@@ -38,7 +41,8 @@ struct LivePlan {
 
   /// Whether an object is not asked about: nothing in the org has changed, and its describe is known.
   func stands(_ object: String) -> Bool {
-    !staging.hasListing && !staging.isFull && captured.contains(object) && validators[object] != nil
+    !staging.hasListing && !staging.isFull && unconfirmed[object] == nil && captured.contains(object)
+      && validators[object] != nil
   }
 
   private func rank(_ object: String) -> Int {
@@ -54,7 +58,7 @@ struct LivePlan {
     let ranked = names.enumerated().map { (rank: rank($0.element), index: $0.offset, name: $0.element) }
     return LiveCapture.Work(
       toAsk: ranked.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map {
-        .init(object: $0.name, lastModified: staging.isFull ? nil : validators[$0.name])
+        .init(object: $0.name, lastModified: unconfirmed[$0.name] ?? (staging.isFull ? nil : validators[$0.name]))
       },
       listed: listed.count,
       alreadyStaged: listed.count { answered.contains($0) }

@@ -1,3 +1,4 @@
+internal import Glibc
 public import Schema
 
 /// The body of a describe on its way into the staging area: hashed and compressed, away from the database.
@@ -6,6 +7,8 @@ public struct PackedDescribe: Sendable {
   public let object: String
   let digest: Digest
   let size: Int
+  /// How many fields it has.
+  let fieldCount: Int
   let frame: [UInt8]
   let frameDigest: Digest
 
@@ -38,9 +41,26 @@ public final class DescribePacker {
       object: object,
       digest: Digest(of: body),
       size: body.count,
+      fieldCount: Self.fieldCount(body),
       frame: frame,
       frameDigest: Digest(of: frame)
     )
+  }
+
+  /// Each field, and nothing else, has a `soapType`. What quotes that key in a text is counted too, which does no harm.
+  private static func fieldCount(_ body: UnsafeRawBufferPointer) -> Int {
+    let key = Array(#""soapType""#.utf8)
+    let rare = 5
+    var (count, offset) = (0, 0)
+    while offset < body.count, let start = body.baseAddress,
+      let found = memchr(start + offset, Int32(key[rare]), body.count - offset)
+    {
+      let place = start.distance(to: UnsafeRawPointer(found))
+      offset = place + 1
+      guard place >= rare, place - rare + key.count <= body.count else { continue }
+      if memcmp(start + place - rare, key, key.count) == 0 { count += 1 }
+    }
+    return count
   }
 }
 

@@ -71,12 +71,43 @@ struct Staging {
     try Data.fetchOne(db, sql: "SELECT listing FROM staging WHERE id = ?", arguments: [id]).map(Array.init)
   }
 
-  /// The names of the objects that were answered about, by their bytes.
-  func answered(_ db: Database) throws -> [String] {
-    try String.fetchAll(
+  /// The names of the objects that were answered about.
+  func answered(_ db: Database) throws -> Set<String> {
+    try Set(
+      String.fetchAll(
+        db,
+        sql: "SELECT object FROM staged_answer WHERE staging_id = ? AND is_confirmed",
+        arguments: [id]
+      )
+    )
+  }
+
+  /// The `Last-Modified` of describes that came before the org changed, by object.
+  func unconfirmed(_ db: Database) throws -> [String: String] {
+    let rows = try Row.fetchAll(
       db,
-      sql: "SELECT object FROM staged_answer WHERE staging_id = ? ORDER BY object",
+      sql: """
+        SELECT object, last_modified FROM staged_answer
+        WHERE staging_id = ? AND NOT is_confirmed AND last_modified IS NOT NULL
+        """,
       arguments: [id]
+    )
+    return Dictionary(try rows.map { (try $0.get(0), try $0.get(1)) }) { first, _ in first }
+  }
+
+  /// Takes nothing that was answered as still true, since the org has changed in between. Describes stay, to be asked
+  /// about with their own `Last-Modified`; the snapshot is of now.
+  func doubt(_ db: Database, startedAt: UTCTime) throws {
+    // Who wants every describe asked for has reason not to trust that a describe is as old as the org says.
+    let keeps = isFull && baseNumber > 0 ? "0" : "kind = 'describe' AND last_modified IS NOT NULL"
+    try db.execute(sql: "DELETE FROM staged_answer WHERE staging_id = ? AND NOT (\(keeps))", arguments: [id])
+    try db.execute(sql: "UPDATE staged_answer SET is_confirmed = 0 WHERE staging_id = ?", arguments: [id])
+    for table in ["staged_definitions", "staged_definition"] {
+      try db.execute(sql: "DELETE FROM \(table) WHERE staging_id = ?", arguments: [id])
+    }
+    try db.execute(
+      sql: "UPDATE staging SET started_at = ? WHERE id = ?",
+      arguments: [startedAt.description, id]
     )
   }
 

@@ -106,11 +106,13 @@ enum LiveTables {
       staging_id    INTEGER NOT NULL REFERENCES staging,
       object        TEXT NOT NULL,
       kind          TEXT NOT NULL CHECK (kind IN ('describe', 'unchanged', 'gap')),
+      is_confirmed  INTEGER NOT NULL,    -- 0: came before the org changed, and is asked about again
       last_modified TEXT,
       reason        TEXT,
       message       TEXT,
       digest        BLOB,
       size          INTEGER,
+      field_count   INTEGER,
       frame_digest  BLOB,
       frame         BLOB,
       PRIMARY KEY (staging_id, object)
