@@ -4,7 +4,9 @@ internal import Schema
 extension LiveCapture {
   /// Makes what was staged the next snapshot of its timeline, in one transaction.
   ///
-  /// What was asked about and not answered is a gap of the budget. A body that is no describe of its object is a gap, too.
+  /// What was asked about and not answered is a gap of the budget. A body that is no describe of its object is a gap, too,
+  /// and so is what lacks something that definitions knew, where ``Closing/unread`` says that they could not be asked: it
+  /// may only be hidden.
   ///
   /// - Throws: ``CatalogError``; what was staged stays then.
   public func seal(_ closing: Closing, judge: Judge) throws -> (SealedSnapshot, StoredSnapshot) {
@@ -15,7 +17,8 @@ extension LiveCapture {
       let timeline = Timeline(org: try catalog.admit(admission), apiVersion: timeline.apiVersion)
       let live = facts(closing, staging, try reader.newestLive(of: timeline))
       let writer = try SnapshotWriter(catalog, timeline: timeline, takenAt: staging.startedAt, live: live)
-      var sealing = LiveSealing(plan: plan, writer: writer)
+      let proof = try RemovalProof(catalog.db, timelineID: writer.timelineID, staging: staging, unread: closing.unread)
+      var sealing = LiveSealing(plan: plan, writer: writer, proof: proof)
       try sealing.stage()
       var sealed = try writer.seal(isComplete: false, judge: judge)
       try sealing.keepValidators()

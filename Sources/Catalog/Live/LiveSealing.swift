@@ -6,20 +6,26 @@ internal import Schema
 struct LiveSealing {
   private let plan: LivePlan
   private let writer: SnapshotWriter
+  private let proof: RemovalProof
   private let zstandard = Zstandard()
   private let scanner = DescribeScanner()
   /// Of the objects that were captured, the `Last-Modified` that came; nil where none did.
   private var lastModified: [String: String?] = [:]
   private(set) var gapMessages: [String: String] = [:]
 
-  init(plan: LivePlan, writer: SnapshotWriter) {
+  init(plan: LivePlan, writer: SnapshotWriter, proof: RemovalProof) {
     self.plan = plan
     self.writer = writer
+    self.proof = proof
   }
 
   mutating func stage() throws {
     writer.stagingID = plan.staging.id
-    try writer.stage(listed: plan.listed, bytes: plan.listing, origin: origin("describe global"))
+    let held = try unprovenObjects()
+    try writer.stage(listed: plan.listed + held, bytes: plan.listing, origin: origin("describe global"))
+    for name in held {
+      stageUnproven(name, "the list of objects does not name it any more")
+    }
     for name in plan.listed {
       if plan.answered.contains(name) {
         try stageAnswer(about: name)
@@ -30,6 +36,18 @@ struct LiveSealing {
         writer.stage(gap: name, reason: .budget)
       }
     }
+  }
+
+  /// What is no longer listed, and may be there all the same.
+  private func unprovenObjects() throws -> [String] {
+    let matcher = try plan.staging.source.filter.matcher()
+    let known = plan.captured.filter(matcher.includes)
+    return proof.unproven(known.subtracting(plan.listed), ofKnown: known.count).sorted()
+  }
+
+  private mutating func stageUnproven(_ name: String, _ what: String) {
+    writer.stage(gap: name, reason: proof.reason ?? .missing)
+    gapMessages[name] = "\(what), and it could not be asked whether that is only hidden from the user"
   }
 
   private mutating func stageAnswer(about name: String) throws {
@@ -68,6 +86,10 @@ struct LiveSealing {
       lastModified[name] = .some(try row.get("last_modified"))
     } catch let error as SchemaError {
       stageMalformed(name, error.message)
+    } catch let error as UnprovenLoss {
+      let more = error.fields.count - 3
+      let fields = error.fields.prefix(3).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+      stageUnproven(name, "its describe has no \(fields) any more")
     } catch let error as OtherObject {
       stageMalformed(name, "it is of \(error.name)")
     } catch let error where error is Altered || error is Zstandard.Failure {
@@ -86,6 +108,11 @@ struct LiveSealing {
     var name: String
   }
 
+  /// A describe that lacks fields which may only be hidden.
+  private struct UnprovenLoss: Error {
+    var fields: [String]
+  }
+
   /// A staged body that is not what was staged.
   private struct Altered: Error {}
 
@@ -101,6 +128,8 @@ struct LiveSealing {
     guard Digest(of: body) == digest else { throw Altered() }
     let scanned = try body.withUnsafeBytes { try scanner.scan($0) }
     guard scanned.name == name else { throw OtherObject(name: scanned.name) }
+    let lost = try proof.unprovenFields(scanned)
+    if !lost.isEmpty { throw UnprovenLoss(fields: lost) }
     // A first capture is stored as it was staged; a later one is compressed against the one before.
     let isFirst = !writer.knownBodies.names.contains(name)
     return .changed(scanned, isFirst ? .frame(Array(frame), frameDigest) : .raw(body))

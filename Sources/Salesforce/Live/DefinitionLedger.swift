@@ -7,10 +7,18 @@ struct DefinitionLedger {
   private var objects: [String: [Definition]] = [:]
   private var fields: [String: [Definition]] = [:]
   private var ready: [String] = []
+  private var answered: [DefinitionQuery.Table: Set<String>] = [:]
+
+  /// The objects that both tables were asked about, and of which neither has a row.
+  var absent: Set<String> {
+    let both = answered[.objects, default: []].intersection(answered[.fields, default: []])
+    return both.filter { objects[$0] == nil && fields[$0]?.isEmpty == true }
+  }
 
   /// Notes the rows of an answered query. An object without a row in EntityDefinition stays unknown: nobody has said
   /// that it has no description.
   mutating func note(_ query: DefinitionQuery, _ rows: [String: [Definition]]) {
+    answered[query.table, default: []].formUnion(query.objects)
     for object in query.objects where !told.contains(object) {
       switch query.table {
       case .objects: objects[object] = rows[object]

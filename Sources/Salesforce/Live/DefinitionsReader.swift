@@ -5,8 +5,9 @@ public struct DefinitionsReader: Sendable {
   /// How reading ended.
   public enum Outcome: Hashable, Sendable {
     /// It is done. Of the objects in `unknown`, in the order of the requests, nothing was learnt, which does not mean
-    /// that there is nothing.
-    case done(unknown: [String], calls: Int)
+    /// that there is nothing. Those in `absent` are in neither table: they are no objects of this org, or not in its
+    /// tables.
+    case done(unknown: [String], absent: [String], calls: Int)
     /// The user may not read the two tables, for which “View Setup and Configuration” is needed.
     case notPermitted
   }
@@ -53,6 +54,12 @@ public struct DefinitionsReader: Sendable {
       }
     }
     if !queue.isPermitted { return .notPermitted }
-    return .done(unknown: requests.map(\.object).filter { !ledger.told.contains($0) }, calls: queue.calls)
+    let absent = ledger.absent
+    let unknown = requests.map(\.object).filter { !ledger.told.contains($0) && !absent.contains($0) }
+    return .done(
+      unknown: unknown,
+      absent: requests.map(\.object).filter(absent.contains),
+      calls: queue.calls
+    )
   }
 }

@@ -21,36 +21,45 @@ struct LiveAdditions {
     self.startedAt = startedAt
   }
 
+  /// What was read of definitions, and why the rest was not.
+  struct DefinitionsOutcome {
+    var read: DefinitionsRead
+    var unread: Gap.Reason?
+  }
+
   func readDefinitions(
     _ traffic: inout LiveTraffic,
     _ warnings: inout Warnings,
     announce: () -> Void
-  ) async throws -> DefinitionsRead {
-    guard settings.definitions.value != .off else { return .none }
+  ) async throws -> DefinitionsOutcome {
+    guard settings.definitions.value != .off else { return DefinitionsOutcome(read: .none) }
     let isAll = settings.definitions.value == .nightly || LiveSurvey.isDue(known.definitionsAt, .days(7), startedAt)
     let objects = try capture.objectsForDefinitions().filter { isAll || $0.hasChanged }
-    guard !objects.isEmpty else { return isAll ? .all : .changed }
+    guard !objects.isEmpty else { return DefinitionsOutcome(read: isAll ? .all : .changed) }
     announce()
     let before = session.budget.callsMade
     defer { traffic.definitionCalls = session.budget.callsMade - before }
     do {
-      let requests = objects.map { DefinitionRequest(object: $0.object, fieldCount: $0.estimatedFields) }
+      let requests = objects.map { DefinitionRequest(object: $0.object, fieldCount: $0.fieldCount) }
       let reader = DefinitionsReader(session, concurrency: settings.concurrency.value)
       let outcome = try await reader.read(requests) { try capture.stage(definitions: $0, of: $1) }
-      let listed = Set(objects.filter(\.isListed).map(\.object))
-      return settle(outcome, listed: listed, isAll: isAll, &warnings)
+      if case .done(_, let absent, _) = outcome {
+        let listed = Set(objects.filter(\.isListed).map(\.object))
+        // What is neither listed nor defined is no more.
+        try capture.stage(definitions: [], of: absent.filter { !listed.contains($0) })
+      }
+      return settle(outcome, isAll: isAll, &warnings)
     } catch let error as SalesforceError where error.code != .cancelled {
       warnings.add("not all definitions were read, and the others stay as they are known: \(error)")
-      return .changed
+      return DefinitionsOutcome(read: .changed, unread: reasonNotRead)
     }
   }
 
   private func settle(
     _ outcome: DefinitionsReader.Outcome,
-    listed: Set<String>,
     isAll: Bool,
     _ warnings: inout Warnings
-  ) -> DefinitionsRead {
+  ) -> DefinitionsOutcome {
     switch outcome {
     case .notPermitted:
       // Said once, not every night.
@@ -60,16 +69,19 @@ struct LiveAdditions {
             + "“View Setup and Configuration”. Grant it, or set definitions: off"
         )
       }
-      return .refused
-    case .done(let unknown, _):
-      // Of what is listed no longer, nothing is to be known if it was removed.
-      let unknown = unknown.filter(listed.contains)
-      if !unknown.isEmpty {
-        warnings.add("the definitions of \(unknown.count.counted("object")) were not read, and stay as they are known")
-      }
-      return isAll && unknown.isEmpty ? .all : .changed
+      return DefinitionsOutcome(read: .refused, unread: .forbidden)
+    case .done(let unknown, _, _):
+      guard !unknown.isEmpty else { return DefinitionsOutcome(read: isAll ? .all : .changed) }
+      let reason = reasonNotRead
+      let why = reason == .budget ? "the API calls that may be used were used up" : "Salesforce did not answer"
+      warnings.add(
+        "the definitions of \(unknown.count.counted("object")) were not read, and stay as they are known: \(why)"
+      )
+      return DefinitionsOutcome(read: .changed, unread: reason)
     }
   }
+
+  private var reasonNotRead: Gap.Reason { session.budget.remaining == 0 ? .budget : .serverError }
 
   func readAuditTrail(_ traffic: inout LiveTraffic, _ warnings: inout Warnings) async throws {
     guard settings.auditTrail.value else { return }

@@ -51,7 +51,12 @@ struct LiveRun {
     let definitions = try await additions.readDefinitions(&traffic, &warnings) { progress.say("reading definitions") }
     try await additions.readAuditTrail(&traffic, &warnings)
     progress.say("sealing the snapshot")
-    let closing = LiveCapture.Closing(callCount: traffic.calls, byteCount: traffic.bytes, definitions: definitions)
+    let closing = LiveCapture.Closing(
+      callCount: traffic.calls,
+      byteCount: traffic.bytes,
+      definitions: definitions.read,
+      unread: definitions.unread
+    )
     let (sealed, stored) = try capture.seal(closing, judge: job.judge)
     traffic.dayUsed = session.budget.dayUsed
     traffic.dayLimit = session.budget.dayLimit
@@ -59,7 +64,7 @@ struct LiveRun {
     for gap in sealed.gaps {
       if let message = sealed.gapMessages[gap.object] { warnings.add("\(gap.object) is a gap: \(message)") }
     }
-    if definitions == .refused { warnHidden(sealed, &warnings) }
+    if definitions.unread != nil || definitions.read == .none { warnHidden(sealed, definitions.read, &warnings) }
     return TakeLiveSnapshot.Outcome(sealed: sealed, stored: stored, traffic: traffic, warnings: warnings)
   }
 
@@ -69,41 +74,36 @@ struct LiveRun {
     let answered = work.alreadyStaged
     let total = answered + work.toAsk.count
     let progress = progress
-    var calls = 0
+    let stager = LiveStager(capture, budget: session.budget)
     let run = DescribeRun(session, concurrency: settings.concurrency.value) { step in
       let left = (step.of - step.done + 24) / 25
       progress.update(.init(done: answered + step.done, total: total, callsLeft: left, bytes: step.bytes))
     }
-    let outcome = try await run.run(
-      work.toAsk.map { DescribeRequest(object: $0.object, modifiedSince: $0.lastModified) },
-      transform: { try Self.packed($0) },
-      consume: { [session, capture] answers in
-        let made = session.budget.callsMade
-        try capture.stage(answers.map(\.answer), callCount: made - calls, byteCount: answers.reduce(0) { $0 + $1.size })
-        calls = made
-      }
-    )
-    traffic.bytes += outcome.bytes
-  }
-
-  private static func packed(_ answer: DescribeAnswer) throws -> (answer: StagedAnswer, size: Int) {
-    switch answer.outcome {
-    case .describe(let bytes, let lastModified):
-      let describe = try DescribePacker().pack(answer.object, bytes)
-      return (.describe(describe, lastModified: lastModified), bytes.count)
-    case .unchanged(let lastModified): return (.unchanged(object: answer.object, lastModified: lastModified), 0)
-    case .failed(let reason, let message): return (.gap(object: answer.object, reason, message: message), 0)
+    let requests = work.toAsk.map { DescribeRequest(object: $0.object, modifiedSince: $0.lastModified) }
+    do {
+      let outcome = try await run.run(requests, transform: stager.add) { _ in try stager.flush() }
+      traffic.bytes += outcome.bytes
+    } catch {
+      // Whatever ends it, the next run goes on with what came.
+      try stager.flush()
+      throw error
     }
   }
 
-  /// Without View Setup nobody can tell what was removed from what is only hidden.
-  private func warnHidden(_ sealed: SealedSnapshot, _ warnings: inout Warnings) {
+  /// Without definitions nobody can tell what was removed from what is only hidden.
+  private func warnHidden(_ sealed: SealedSnapshot, _ read: DefinitionsRead, _ warnings: inout Warnings) {
     let gone = sealed.changes.filter { ["object-removed", "field-removed"].contains($0.rule) }
     guard !gone.isEmpty else { return }
     let user = identity.username ?? identity.userID
-    warnings.add(
-      "without the permission “View Setup and Configuration” it cannot be told whether \(gone.count.counted("change")) of "
-        + "the kind “removed” is one, or an object or field is only hidden from \(user)"
-    )
+    let cause =
+      switch read {
+      case .refused: "without the permission “View Setup and Configuration”"
+      case .none: "with definitions: off"
+      case .all, .changed: "as definitions were not read"
+      }
+    let (what, isOne) =
+      gone.count == 1
+      ? ("1 change of the kind “removed”", "is one") : ("\(gone.count) changes of the kind “removed”", "are")
+    warnings.add("\(cause) it cannot be told whether \(what) \(isOne), or something is only hidden from \(user)")
   }
 }

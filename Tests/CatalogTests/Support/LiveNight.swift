@@ -16,6 +16,8 @@ struct LiveNight {
   var listingModified: String?
   var definitions: [Definition]?
   var auditTrail: [AuditEntry] = []
+  /// Why definitions are not read.
+  var unread: Gap.Reason?
   /// How many objects the budget allows for.
   var budget = Int.max
 
@@ -122,7 +124,8 @@ extension TestCatalog {
     let closing = LiveCapture.Closing(
       callCount: 7,
       byteCount: 1000,
-      definitions: night.definitions == nil ? .none : .all
+      definitions: night.unread == nil ? (night.definitions == nil ? .none : .all) : .changed,
+      unread: night.unread
     )
     return try capture.seal(closing, judge: judge).0
   }

@@ -11,8 +11,8 @@ import Testing
     var queries: [String] = []
     var longestURL = 0
 
-    var unknown: [String]? { if case .done(let unknown, _) = outcome { unknown } else { nil } }
-    var calls: Int? { if case .done(_, let calls) = outcome { calls } else { nil } }
+    var unknown: [String]? { if case .done(let unknown, _, _) = outcome { unknown } else { nil } }
+    var calls: Int? { if case .done(_, _, let calls) = outcome { calls } else { nil } }
   }
 
   static func read(_ org: ScriptedOrg, _ requests: [DefinitionRequest], concurrency: Int = 4) async throws -> Read {
@@ -67,7 +67,7 @@ import Testing
     name.field = "Name"
     #expect(read.definitions == [Definition(object: "O0", description: "about O0"), field, name])
     #expect(read.objects == ["O0"])
-    #expect(read.outcome == .done(unknown: [], calls: 1))
+    #expect(read.outcome == .done(unknown: [], absent: [], calls: 1))
     #expect(
       read.queries == [
         "SELECT QualifiedApiName,Description FROM EntityDefinition WHERE QualifiedApiName IN ('O0')",
@@ -146,6 +146,11 @@ import Testing
     #expect(try await Self.read(org, Self.requests(3)).unknown == ["O1"])
   }
 
+  @Test func anObjectWithoutAnyRowIsNone() async throws {
+    let org = ScriptedOrg(query: { soql in (200, Self.rows(soql.replacing("'O1'", with: "'Else'"))) })
+    #expect(try await Self.read(org, Self.requests(3)).outcome == .done(unknown: [], absent: ["O1"], calls: 1))
+  }
+
   @Test func aTableThatFailsIsNotChasedToItsLastObject() async throws {
     let org = ScriptedOrg(query: { soql in
       soql.contains("FieldDefinition") ? (500, ScriptedOrg.error("UNKNOWN_EXCEPTION")) : (200, Self.rows(soql))
@@ -166,7 +171,7 @@ import Testing
     try await inOrg(Self.org, budget: APIBudget(maxCalls: 1, maxShare: 1)) { session, server in
       var objects: [String] = []
       let outcome = try await DefinitionsReader(session).read(Self.requests(400, fields: 90)) { objects += $1 }
-      guard case .done(let unknown, _) = outcome else {
+      guard case .done(let unknown, _, _) = outcome else {
         Issue.record("\(outcome)")
         return
       }

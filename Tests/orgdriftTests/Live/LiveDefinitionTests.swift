@@ -35,6 +35,20 @@ import Testing
     }
   }
 
+  @Test func aLostPermissionRemovesNothing() async throws {
+    try await LiveProgram.use { live in
+      _ = try await live.snapshot()
+      try live.night("2026-11-19")
+      live.org.update { $0.faults.hidesSetup = true }
+      let gaps = try await live.snapshot(status: 3)["gaps"] as? [[String: Any]]
+      #expect(gaps?.map { $0["object"] as? String } == ["Contact"])
+      #expect(try await !live.rules().contains("field-removed"))
+      live.org.update { $0.faults.hidesSetup = false }
+      _ = try await live.snapshot()
+      #expect(try await live.rules().contains("field-removed"))
+    }
+  }
+
   @Test func withoutViewSetupTheyAreLeftOutAndThisIsSaidOnce() async throws {
     try await LiveProgram.use { live in
       live.org.update { $0.faults.hidesSetup = true }
