@@ -8,18 +8,21 @@ struct Configuration: Hashable, Sendable {
 
   /// The path of the catalog.
   var catalog = Sourced("orgdrift.sqlite")
-  /// The orgs that the files name, by alias.
-  var orgs: [OrgSettings] = []
   /// Sections for what this version does not do yet.
   var unused: [UnusedSection] = []
   /// What OpenMetadata's YAML says that has no meaning here, and why.
   var notes: [ConfigurationNote] = []
+  /// What the files say of each org, by alias.
+  private var named: [OrgSettings] = []
   /// What the environment says of every org.
-  private(set) var common = OrgSettings(alias: "")
+  private var common = OrgSettings(alias: "")
+
+  /// The orgs that the files name, by alias, with all that holds for them.
+  var orgs: [OrgSettings] { named.map { org($0.alias) } }
 
   /// The settings of an org, whether or not a file names it.
   func org(_ alias: String) -> OrgSettings {
-    var settings = orgs.first { $0.alias == alias } ?? OrgSettings(alias: alias)
+    var settings = named.first { $0.alias == alias } ?? OrgSettings(alias: alias)
     settings.take(common)
     return settings
   }
@@ -28,13 +31,13 @@ struct Configuration: Hashable, Sendable {
   mutating func take(_ layer: ConfigurationLayer) {
     catalog = layer.catalog ?? catalog
     for settings in layer.orgs {
-      if let index = orgs.firstIndex(where: { $0.alias == settings.alias }) {
-        orgs[index].take(settings)
+      if let index = named.firstIndex(where: { $0.alias == settings.alias }) {
+        named[index].take(settings)
       } else {
-        orgs.append(settings)
+        named.append(settings)
       }
     }
-    orgs.sort { $0.alias < $1.alias }
+    named.sort { $0.alias < $1.alias }
     common.take(layer.common)
     unused += layer.unused
     notes += layer.notes

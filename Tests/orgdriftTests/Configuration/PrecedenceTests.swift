@@ -46,6 +46,7 @@ import Testing
       )
       let configuration = try place.load(["ORGDRIFT_TIMEOUT": "7s"])
       #expect(configuration.orgs.map(\.alias) == ["dev", "prod"])
+      #expect(configuration.orgs == ["dev", "prod"].map(configuration.org))
       let prod = configuration.org("prod")
       #expect(prod.domain.value.url == "https://project.my.salesforce.com")
       #expect(prod.concurrency.value == 2)
@@ -112,6 +113,16 @@ import Testing
       #expect(text.contains("ORGDRIFT_CONCURRENCY: is “17”; expected is a number from 1 to 16, such as 8"), "\(text)")
       #expect(text.contains("ORGDRIFT_API_VERSION"))
       #expect(!text.contains("ORGDRIFT_DOMAIN"))
+    }
+  }
+
+  @Test("what stands before an @ is not shown", arguments: ["https://user:hunter2@x.my.salesforce.com", "u:hunter2@x"])
+  func credentials(domain: String) async throws {
+    try await ConfigurationPlace.use { place in
+      let failure = #expect(throws: CommandFailure.self) { try place.load(["ORGDRIFT_DOMAIN": domain]) }
+      let message = failure?.message ?? ""
+      #expect(message.contains("ORGDRIFT_DOMAIN: is “"), "\(message)")
+      #expect(message.contains("…@x") && !message.contains("hunter2"), "\(message)")
     }
   }
 

@@ -84,6 +84,34 @@ import Transport
     #expect(!refusal.contains("MIIE"))
   }
 
+  @Test(
+    "a password is not shown",
+    arguments: [
+      "domain: https://user:hunter2@x.my.salesforce.com", "domain: https://user:hun@ter2@x.my.salesforce.com",
+      "definitions: user:hunter2@x", "signIn: {method: \"https://user:hunter2@x\"}",
+      "objects: {include: [\"https://user:hunter2@x\"]}", "objects: {includePatterns: [\"https://user:hunter2@x(\"]}",
+      "domain: https://\(String(repeating: "a", count: 50)):hunter2\(String(repeating: "b", count: 50))@x",
+    ]
+  )
+  func passwords(line: String) throws {
+    let refusal = try ConfigurationPlace.refusal("orgs:\n  prod:\n    \(line)\n")
+    #expect(refusal.contains("…@x"), "\(refusal)")
+    #expect(!refusal.contains("hun") && !refusal.contains("ter2"), "\(refusal)")
+  }
+
+  @Test func thePatternThatIsWrongIsNamed() throws {
+    let list = #"["(Account|Contact)$", "(", "[a-"]"#
+    let refusal = try ConfigurationPlace.refusal("orgs: {prod: {objects: {includePatterns: \(list)}}}")
+    #expect(refusal.contains("orgs.prod.objects.includePatterns holds “(”, “[a-”; expected is a list"), "\(refusal)")
+    let connector = try ConfigurationPlace.refusal(
+      ConnectorYAML.text(
+        ConnectorYAML.app,
+        pipeline: "type: DatabaseMetadata\ntableFilterPattern: {includes: [\"Account\", \"(\"]}"
+      )
+    )
+    #expect(connector.contains("tableFilterPattern holds “(”, which is no regular expression"), "\(connector)")
+  }
+
   @Test func objectsNamedOneByOneStandBeforeGlobs() throws {
     let named = try ConfigurationPlace.prod("objects: {names: [Account, Case], include: [\"*__c\"]}").objects
     #expect(named.include == ["Account", "Case"])

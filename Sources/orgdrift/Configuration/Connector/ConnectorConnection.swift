@@ -31,7 +31,7 @@ extension ConnectorConversion {
     case "sslConfig": certificates(entry, name)
     case "type":
       if let text = text(entry, name), text.lowercased() != "salesforce" {
-        reading.report("\(name) is “\(text.prefix(60))”; expected is Salesforce", at: entry.value.mark)
+        reading.report("\(name) is \(OrgSettings.shown(text)); expected is Salesforce", at: entry.value.mark)
       }
     case "databaseName":
       note(entry, "\(Self.name).", ["databaseName": "is about publishing, which this version does not do yet"])

@@ -38,6 +38,14 @@ struct OrgSetting: Sendable {
     return name
   }
 
+  /// Those texts of a list that are not what is expected.
+  func refused(_ texts: [String]) -> [String] {
+    texts.filter { text in
+      var settings = OrgSettings(alias: "")
+      return !read(.list([text]), .standard, .working, &settings)
+    }
+  }
+
   /// The section that the key lies in, and its name there.
   var path: (section: String?, name: String) {
     let parts = key.split(separator: ".").map(String.init)

@@ -51,21 +51,24 @@ extension OrgSettings {
     if setting.isList {
       let list = reading.list(entry.value, name, expected: setting.expected)
       input = list.map(OrgSetting.Input.list)
-      found = list.map { "[\($0.map(Self.shown).joined(separator: ", "))]" } ?? ""
+      let refused = setting.refused(list ?? []).map(Self.shown).joined(separator: ", ")
+      found = refused.isEmpty ? "is []" : "holds \(refused)"
     } else {
       let text = reading.text(entry.value, name, expected: "\(setting.expected), such as \(setting.example),")
       input = text.map(OrgSetting.Input.text)
-      found = text.map(Self.shown) ?? ""
+      found = "is \(text.map(Self.shown) ?? "")"
     }
     guard let input, !setting.read(input, reading.origin(entry.value.mark), reading.folder, &self) else { return }
     reading.report(
-      "\(name) is \(found); expected is \(setting.expected), such as \(setting.example)",
+      "\(name) \(found); expected is \(setting.expected), such as \(setting.example)",
       at: entry.value.mark
     )
   }
 
-  /// A value in a message. A key that was pasted by mistake is not shown.
+  /// A value in a message. Neither a key that was pasted by mistake is shown, nor who signs in at a URL, and with what.
   static func shown(_ text: String) -> String {
-    text.contains(PEM.mark) ? "the text of a certificate or key" : "“\(text.prefix(60))\(text.count > 60 ? "…" : "")”"
+    if text.contains(PEM.mark) { return "the text of a certificate or key" }
+    let open = text.lastIndex(of: "@").map { "…\(text[$0...])" } ?? text
+    return "“\(open.prefix(60))\(open.count > 60 ? "…" : "")”"
   }
 }
