@@ -92,6 +92,17 @@ import Transport
     #expect(try await refusal(.command(["sleep", "1000"]), timeout: .milliseconds(100)).contains("did not end within"))
   }
 
+  @Test("and so is what it started, whatever that ignores", .timeLimit(.minutes(1))) func processesOfACommandAreEnded()
+    async throws
+  {
+    try await ConfigurationPlace.use { place in
+      let script = "trap '' TERM; sleep 778 & echo $! > \(place.project)child; sleep 778"
+      let refusal = try await refusal(.command(["sh", "-c", script]), timeout: .seconds(1))
+      #expect(refusal.contains("which did not end within 1 s\n"), "\(refusal)")
+      try await StartedProcess(URL(filePath: place.project + "child")).end()
+    }
+  }
+
   @Test func everyMethodBecomesItsSignIn() async throws {
     let environment = ["A": "a", "B": "b", "C": "c", "D": "d"]
     func signIn(_ method: SignInMethod, _ values: [String: String]) async throws -> SignIn {

@@ -71,7 +71,7 @@ extension SecretSource {
     let result: (status: TerminationStatus, output: String?)
     do { result = try await output(of: program, Array(words.dropFirst())) } catch is TookTooLong {
       throw Self.failure(
-        "\(name) is to come from the command \(program), which did not end within \(commandTimeout)",
+        "\(name) is to come from the command \(program), which did not end within \(commandTimeout.components.seconds) s",
         subject: program,
         advice: "A command must not ask anything."
       )
@@ -80,6 +80,7 @@ extension SecretSource {
     } catch let error as SubprocessError where error.code == .outputLimitExceeded {
       throw Self.failure("\(name) is to come from the command \(program), which prints too much", subject: program)
     }
+    try Task.checkCancellation()
     guard result.status == .exited(0) else {
       let end =
         switch result.status {
@@ -113,6 +114,7 @@ extension SecretSource {
           program.contains("/") ? .path(Self.literal(program)) : .name(program),
           arguments: Arguments(arguments),
           environment: .custom(variables),
+          platformOptions: Self.ownGroup,
           output: .string(limit: Self.largest),
           error: .discarded
         )
@@ -127,6 +129,14 @@ extension SecretSource {
       return result
     }
   }
+
+  /// A command that is given up ends together with all that it started.
+  private static let ownGroup = {
+    var options = PlatformOptions()
+    options.createSession = true
+    options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
+    return options
+  }()
 
   /// A path for Subprocess, whose type comes from a package that this one does not depend on.
   private static func literal<Path: ExpressibleByStringLiteral>(_ text: String) -> Path
