@@ -39,6 +39,24 @@ struct CertificateFileTests {
     #expect(try await fault(Trust(caCertificate: .file(large))) == "large.pem is larger than 1 MiB")
   }
 
+  @Test func namesTheSettingOfATextThatCannotBeUsed() async throws {
+    let wrong = PEM.text(Secret("-----BEGIN NOTHING-----"))
+    let file = PEM.file(certificates.client.certificate)
+    let place = "whose text stands in the configuration,"
+    #expect(
+      try await fault(Trust(caCertificate: wrong))
+        == "tls.caCertificate, \(place) holds no certificate in PEM form"
+    )
+    #expect(
+      try await fault(Trust(certificate: wrong, privateKey: .file(certificates.client.key)))
+        == "tls.certificate, \(place) holds no certificate in PEM form"
+    )
+    #expect(
+      try await fault(Trust(certificate: file, privateKey: wrong))
+        == "tls.privateKey, \(place) holds no private key in PEM form"
+    )
+  }
+
   @Test func explainsAKeyThatCannotBeUsed() async throws {
     let certificate = certificates.client.certificate
     let encrypted = certificates.folder + "/encrypted.key"

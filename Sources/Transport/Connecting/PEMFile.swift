@@ -3,11 +3,18 @@ internal import Foundation
 /// A file with certificates or a key, or what stands for one.
 struct PEMFile {
   private let source: PEM
+  private let setting: String
 
-  init(_ source: PEM) { self.source = source }
+  /// - Parameter setting: the setting that names it, for errors.
+  init(_ source: PEM, _ setting: String) {
+    self.source = source
+    self.setting = setting
+  }
 
   /// The file as errors name it.
-  var name: String { if case .file(let path) = source { path } else { "the certificate or key in the configuration" } }
+  var name: String {
+    if case .file(let path) = source { path } else { "\(setting), whose text stands in the configuration," }
+  }
 
   /// The whole file, which is never large.
   func read() throws(TransportError) -> [UInt8] {

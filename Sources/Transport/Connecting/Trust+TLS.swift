@@ -6,20 +6,25 @@ extension Trust {
     var configuration = TLSConfiguration.makeClientConfiguration()
     configuration.minimumTLSVersion = .tlsv12
     if let caCertificate {
-      configuration.additionalTrustRoots = [.certificates(try Self.certificates(PEMFile(caCertificate)))]
+      configuration.additionalTrustRoots = [
+        .certificates(try Self.certificates(PEMFile(caCertificate, "tls.caCertificate")))
+      ]
     }
     switch (certificate, privateKey) {
     case (nil, nil): break
     case (let certificate?, let privateKey?):
-      let file = PEMFile(certificate)
-      let key = PEMFile(privateKey)
+      let file = PEMFile(certificate, "tls.certificate")
+      let key = PEMFile(privateKey, "tls.privateKey")
       configuration.certificateChain = try Self.certificates(file).map { .certificate($0) }
       configuration.privateKey = .privateKey(try Self.key(key))
       try Self.check(configuration, file, key)
     case (let certificate?, nil):
-      throw PEMFile(certificate).fault("has no key beside it", "Name its key in tls.privateKey.")
+      throw PEMFile(certificate, "tls.certificate").fault("has no key beside it", "Name its key in tls.privateKey.")
     case (nil, let privateKey?):
-      throw PEMFile(privateKey).fault("has no certificate beside it", "Name its certificate in tls.certificate.")
+      throw PEMFile(privateKey, "tls.privateKey").fault(
+        "has no certificate beside it",
+        "Name its certificate in tls.certificate."
+      )
     }
     return configuration
   }
