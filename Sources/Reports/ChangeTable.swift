@@ -6,6 +6,13 @@ struct ChangeTable {
   private static let indent = 2
   private static let gap = "  "
   private static let severityWidth = 8
+  private static let leastSubjectWidth = 12
+  private static let leastValueWidth = 12
+  /// A title is never cut; only what an org names in it may be.
+  private static let longestTitle =
+    RuleCatalogue.all.map { rule in
+      rule.message(for: Change(rule: rule.id, reader: rule.reader, writer: rule.writer, object: nil)).displayWidth
+    }.max() ?? 0
 
   let layout: TextReport.Layout
   let style: TextStyle
@@ -15,9 +22,11 @@ struct ChangeTable {
     let subjects = changes.map { ($0.field ?? "(object)").terminalEscaped }
     let messages = changes.map { (RuleCatalogue.rule($0.rule)?.message(for: $0) ?? $0.rule).terminalEscaped }
     let room = max(0, layout.width - Self.indent - Self.severityWidth - 3 * Self.gap.utf8.count)
-    let subjectWidth = columnWidth(subjects, room)
-    let messageWidth = columnWidth(messages, room)
-    let values = ValueText(limit: layout.isVerbose ? nil : max(16, room - subjectWidth - messageWidth))
+    let messageWidth = columnWidth(messages, max(Self.longestTitle, room * 2 / 5))
+    let left = min(room * 2 / 5, room - messageWidth - Self.leastValueWidth)
+    let subjectWidth = columnWidth(subjects, max(Self.leastSubjectWidth, left))
+    let valueWidth = max(Self.leastValueWidth, room - subjectWidth - messageWidth)
+    let values = ValueText(limit: layout.isVerbose ? nil : valueWidth)
     return changes.indices.map { index in
       let change = changes[index]
       let severity = change.severity.rawValue.padded(to: Self.severityWidth)
@@ -31,10 +40,10 @@ struct ChangeTable {
     }
   }
 
-  /// As wide as its longest text, but leaving room for the other columns.
-  private func columnWidth(_ texts: [String], _ room: Int) -> Int {
+  /// As wide as its longest text, up to a limit.
+  private func columnWidth(_ texts: [String], _ limit: Int) -> Int {
     let longest = texts.map(\.displayWidth).max() ?? 0
-    return layout.isVerbose ? longest : min(longest, max(12, room * 2 / 5))
+    return layout.isVerbose ? longest : min(longest, limit)
   }
 
   private func remarked(_ detail: String, _ change: Change, _ values: ValueText) -> String {

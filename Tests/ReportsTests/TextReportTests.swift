@@ -62,6 +62,17 @@ import Testing
     for line in lines where line.hasPrefix("  ") { #expect(line.displayWidth <= width, "\(line)") }
   }
 
+  @Test("a rule's own title is never cut", arguments: [60, 100]) func titles(width: Int) throws {
+    let changes = ["object-visibility-lost", "field-relationship-order-changed"].map {
+      Change(rule: $0, reader: .info, writer: .info, object: "Bike__c", field: String(repeating: "F", count: 70))
+    }
+    let report = try text(SampleDrift.document(changes), .init(width: width))
+    for change in changes {
+      let title = try #require(RuleCatalogue.rule(change.rule)).message(for: change)
+      #expect(report.contains(title), "\(report)")
+    }
+  }
+
   @Test func columnsAlignWhateverTheScript() throws {
     let fields = ["Name", "名前__c", "e\u{301}cole__c", "🚲__c"]
     let changes = fields.map {
