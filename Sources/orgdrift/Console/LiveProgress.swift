@@ -9,6 +9,8 @@ final class LiveProgress: Sendable {
     var done: Int
     /// Objects to ask for.
     var total: Int
+    /// Those of the answered that an earlier run fetched.
+    var resumed = 0
     /// API calls that are still to come, if nothing fails.
     var callsLeft: Int
     /// Bytes received, as they were described.
@@ -16,7 +18,8 @@ final class LiveProgress: Sendable {
   }
 
   private struct State {
-    var begun: ContinuousClock.Instant
+    let begun: ContinuousClock.Instant
+    let quietUntil: ContinuousClock.Instant
     var nextDrawing: ContinuousClock.Instant
     var isShown = false
   }
@@ -41,12 +44,22 @@ final class LiveProgress: Sendable {
     self.subject = subject
     self.now = now
     let begun = now()
-    let delay = console.progressColumns == nil ? Self.logInterval : Self.delay
-    state = Mutex(State(begun: begun, nextDrawing: begun + delay))
+    let isLog = console.progressColumns == nil
+    let delay = isLog ? Self.logInterval : Self.delay
+    state = Mutex(State(begun: begun, quietUntil: isLog ? begun + delay : begun, nextDrawing: begun + delay))
   }
 
-  /// Says what is being done before there is anything to count.
-  func say(_ activity: String) { if due() != nil { draw("\(subject): \(activity)") } }
+  /// Says what is being done where there is nothing to count: always on a terminal, and in the log of a run that takes
+  /// longer than a minute.
+  func say(_ activity: String) {
+    let isShown = state.withLock { state in
+      let instant = now()
+      guard instant >= state.quietUntil else { return false }
+      state.nextDrawing = max(state.nextDrawing, instant + interval)
+      return true
+    }
+    if isShown { draw("\(subject): \(activity)") }
+  }
 
   /// Tells where the run stands; any thread may call it.
   func update(_ position: Position) {
@@ -63,12 +76,14 @@ final class LiveProgress: Sendable {
     if isShown { console.show(progress: nil) }
   }
 
+  private var interval: Duration { console.progressColumns == nil ? Self.logInterval : Self.interval }
+
   /// The time since the beginning, if it is time to draw.
   private func due() -> Duration? {
     state.withLock { state in
       let instant = now()
       guard instant >= state.nextDrawing else { return nil }
-      state.nextDrawing = instant + (console.progressColumns == nil ? Self.logInterval : Self.interval)
+      state.nextDrawing = instant + interval
       return instant - state.begun
     }
   }
@@ -87,8 +102,9 @@ final class LiveProgress: Sendable {
       "\(subject): \(console.progressColumns == nil ? "" : bar + " ")\(position.done) of \(position.total) objects",
       position.callsLeft.counted("call") + " left", position.bytes.displayedBytes,
     ]
-    if share > 0, share < 1 {
-      let seconds = Double(elapsed.components.seconds) / share * (1 - share)
+    let fetched = position.done - position.resumed
+    if fetched > 0, share < 1 {
+      let seconds = Double(elapsed.components.seconds) / Double(fetched) * Double(position.total - position.done)
       parts.append("\(Int(seconds.rounded(.up)).displayedSeconds) left")
     }
     return parts.joined(separator: ", ")
@@ -99,7 +115,13 @@ extension Int {
   /// `3.1 MB`
   var displayedBytes: String {
     if self < 1000 { return "\(self) B" }
-    let (value, unit) = self < 1_000_000 ? (Double(self) / 1e3, "kB") : (Double(self) / 1e6, "MB")
+    let (value, unit): (Double, String) =
+      switch self {
+      case ..<1_000_000: (Double(self) / 1e3, "kB")
+      case ..<1_000_000_000: (Double(self) / 1e6, "MB")
+      case ..<1_000_000_000_000: (Double(self) / 1e9, "GB")
+      default: (Double(self) / 1e12, "TB")
+      }
     return "\((value * 10).rounded() / 10) \(unit)"
   }
 
