@@ -8,6 +8,8 @@ struct SnapshotReport {
   var stored: StoredSnapshot
   /// nil for a snapshot from files.
   var traffic: LiveTraffic?
+  /// What was said besides, a line each.
+  var warnings: [String]
 
   var status: ExitStatus { sealed.gaps.isEmpty ? .done : .partialSnapshot }
 
@@ -35,6 +37,7 @@ struct SnapshotReport {
       "unchanged": .bool(sealed.base?.digest == sealed.header.digest),
       "gaps": .array(sealed.gaps.map(JSONReport.json)),
       "traffic": traffic?.json ?? .null,
+      "warnings": .array(warnings.map(JSONValue.string)),
     ]
   }
 }

@@ -43,6 +43,22 @@ import Testing
     }
   }
 
+  @Test func whatIsSaidOfASnapshotIsInItsDocument() async throws {
+    try await Program.use { program in
+      try program.write(try Program.describe(), to: "in/Bike__c.json")
+      try program.write("notes", to: "in/notes.txt")
+      let arguments = ["snapshot", "prod", "--org-id", Program.orgID, "--from", "in", "--json"]
+      let said = try await program.run(arguments + ["--catalog", "a.sqlite"])
+      let quiet = try await program.run(arguments + ["--catalog", "b.sqlite", "--quiet"])
+      #expect(quiet.errors.isEmpty)
+      for outcome in [said, quiet] {
+        let warnings = try JSONValue(parsing: Array(outcome.output.utf8)).object?["warnings"]?.array
+        let text = "passed over, since their names are not those of saved describes: in/notes.txt"
+        #expect(warnings == [.string(text)], "\(outcome)")
+      }
+    }
+  }
+
   @Test(
     "a failure ends with one line of JSON",
     arguments: [

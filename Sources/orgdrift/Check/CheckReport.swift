@@ -62,7 +62,11 @@ struct CheckReport {
     return (method.map { [$0] } ?? [])
       + OrgSetting.all.map { setting in
         let shown = setting.show(org)
-        return ("orgs.\(org.alias).\(setting.key)", shown.value ?? "not set", shown.origin)
+        // What is set and has no form to be shown in is a certificate or key itself.
+        let other =
+          shown.origin == .standard
+          ? "not set" : "the text of a \(setting.key == "tls.privateKey" ? "key" : "certificate")"
+        return ("orgs.\(org.alias).\(setting.key)", shown.value ?? other, shown.origin)
       }
   }
 

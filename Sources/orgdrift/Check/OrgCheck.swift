@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import Reports
 import Salesforce
@@ -10,11 +11,15 @@ import Transport
 struct OrgCheck {
   let settings: OrgSettings
   let environment: [String: String]
+  let store: CatalogStore
+  let console: Console
 
   /// Runs all checks in order; `report` is told of each as it is done.
-  func run(report: @escaping (CheckResult) -> Void) async {
+  ///
+  /// - Throws: that somebody ended the work.
+  func run(report: @escaping (CheckResult) -> Void) async throws {
     var results = Results(report)
-    guard let access = await secrets(&results) else {
+    guard let access = try await secrets(&results) else {
       return results.skip(
         ["host name", "connection", "clock", "API version", "sign-in"] + Self.signedIn,
         since: "secrets"
@@ -26,6 +31,7 @@ struct OrgCheck {
       try await Session.with(access) { session in
         let identity = try await session.identity()
         results.add(.passed("sign-in", "\(identity.username ?? identity.userID), org \(identity.organizationID)"))
+        results.add(organization(identity.organizationID))
         await PermissionCheck(settings: settings, session: session).run(&results)
       }
     } catch {
@@ -34,12 +40,25 @@ struct OrgCheck {
     }
   }
 
-  private static let signedIn = ["API Enabled", "API budget", "objects", "View Setup"]
+  private static let signedIn = ["org", "API Enabled", "API budget", "objects", "View Setup"]
 
-  private func secrets(_ results: inout Results) async -> OrgAccess? {
-    var warnings: [String] = []
+  /// Whether the catalog knows this organization by this name.
+  private func organization(_ id: OrgID) -> CheckResult {
+    guard store.exists else { return .passed("org", "\(id) is new to \(store.path)") }
     do {
-      let access = try await settings.access(environment: environment) { warnings.append($0) }
+      let isKnown = try store.read { try $0.knows(settings.alias, as: id) }
+      return .passed("org", isKnown ? "the one that \(store.path) knows" : "\(id) is new to \(store.path)")
+    } catch let error as CatalogError where error.code != .refused {
+      return .skipped("org", since: "catalog")
+    } catch {
+      return .failed("org", error)
+    }
+  }
+
+  private func secrets(_ results: inout Results) async throws -> OrgAccess? {
+    do {
+      let found = try await settings.access(environment: environment, on: console)
+      var warnings = found.warnings
       let literals = settings.signIn?.value.literals ?? []
       if !literals.isEmpty {
         warnings.append("\(literals.joined(separator: ", ")) in the configuration as written")
@@ -51,7 +70,9 @@ struct OrgCheck {
           "Keep secrets where only orgdrift can read them: {env: NAME}, {file: PATH} with mode 600, {command: […]}."
         results.add(.warning("secrets", warnings.joined(separator: "; "), advice: advice))
       }
-      return access
+      return found.access
+    } catch  where CommandFailure.isCancellation(error) {
+      throw CommandFailure("interrupted", "interrupted", status: .interrupted)
     } catch {
       results.add(.failed("secrets", error))
       return nil

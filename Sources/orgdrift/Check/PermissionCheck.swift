@@ -8,20 +8,22 @@ struct PermissionCheck {
   let session: Session
 
   func run(_ results: inout OrgCheck.Results) async {
-    await limits(&results)
-    if results.failed != nil { return results.skip(["objects", "View Setup"], since: "API Enabled") }
+    guard await limits(&results) else { return results.skip(["objects", "View Setup"], since: "API Enabled") }
     await objects(&results)
     await viewSetup(&results)
   }
 
-  private func limits(_ results: inout OrgCheck.Results) async {
+  /// Whether the API answers.
+  private func limits(_ results: inout OrgCheck.Results) async -> Bool {
     do {
       let answer = try await session.call(Call("/limits", isCounted: false))
       results.add(.passed("API Enabled", "the API answers"))
       results.add(budget(answer))
+      return true
     } catch {
       results.add(.failed("API Enabled", error))
       results.skip(["API budget"], since: "API Enabled")
+      return false
     }
   }
 
@@ -51,18 +53,31 @@ struct PermissionCheck {
         return results.add(.warning("objects", "the list of objects did not come", advice: "Run again."))
       }
       let listed = try bytes.withUnsafeBytes { bytes throws(SchemaError) in try Listing(parsing: bytes).objects }
-      let matcher = try ObjectMatcher(settings.objects)
-      let wanted = listed.count { matcher.includes($0) }
-      let message = "\(listed.count) are listed, \(wanted) pass the filter"
-      let calls = 1 + (wanted + 24) / 25
-      if wanted == 0 {
-        let advice = "Widen objects in the configuration, or give the user read access to objects."
-        return results.add(.warning("objects", message, advice: advice))
+      if listed.isEmpty {
+        let advice = "Give the user read access to objects."
+        return results.add(.warning("objects", "none are listed", advice: advice))
       }
-      results.add(.passed("objects", "\(message): \(calls.counted("API call")) a night at most"))
+      let fit = try FilterFit(settings, listed: Set(listed))
+      if let refusal = fit.refusal { throw refusal }
+      let matcher = try ObjectMatcher(settings.objects)
+      let message = cost(listed: listed.count, wanted: listed.count { matcher.includes($0) })
+      if fit.remarks.isEmpty { return results.add(.passed("objects", message)) }
+      results.add(.warning("objects", message, advice: fit.remarks.joined(separator: "\n")))
     } catch {
       results.add(.failed("objects", error))
     }
+  }
+
+  private func cost(listed: Int, wanted: Int) -> String {
+    let calls = 1 + (wanted + 24) / 25
+    let rest =
+      switch (settings.definitions.value != .off, settings.auditTrail.value) {
+      case (true, true): " for describes; definitions and the audit trail come on top"
+      case (true, false): " for describes; definitions come on top"
+      case (false, true): " for describes; the audit trail comes on top"
+      case (false, false): ""
+      }
+    return "\(listed) are listed, \(wanted) pass the filter: \(calls.counted("API call")) a night at most\(rest)"
   }
 
   private func viewSetup(_ results: inout OrgCheck.Results) async {
@@ -72,18 +87,32 @@ struct PermissionCheck {
         _,
         _ in
       }
-      if outcome == .notPermitted {
+      switch outcome {
+      case .done(let unknown, _) where unknown.isEmpty:
+        results.add(.passed("View Setup", "definitions can be read"))
+      case _ where !needs: results.add(.passed("View Setup", "not needed"))
+      case .notPermitted:
         let message = "the user may not read definitions and the audit trail"
         let advice =
           "Grant “View Setup and Configuration”; without it descriptions are left out, and what is hidden cannot be told "
           + "from what was removed. Or set definitions: off."
-        return results.add(
-          needs ? .warning("View Setup", message, advice: advice) : .passed("View Setup", "not needed")
-        )
+        results.add(.warning("View Setup", message, advice: advice))
+      case .done: results.add(undecided)
       }
-      results.add(.passed("View Setup", "definitions can be read"))
     } catch {
       results.add(.failed("View Setup", error))
     }
+  }
+
+  /// Nobody has refused the question, and nobody has answered it.
+  private var undecided: CheckResult {
+    let message = "whether definitions can be read is not known"
+    return session.budget.remaining == 0
+      ? .warning(
+        "View Setup",
+        "\(message): the API calls that may be made are used up",
+        advice: "Run again when calls are free, or raise maxApiShare."
+      )
+      : .warning("View Setup", "\(message): the org gave no answer", advice: "Run again later.")
   }
 }

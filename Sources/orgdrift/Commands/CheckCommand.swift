@@ -55,11 +55,19 @@ struct CheckCommand: Command {
 
     for org in orgs {
       try await section(org.alias) { report in
-        await OrgCheck(settings: org, environment: environment).run(report: report)
+        try await OrgCheck(settings: org, environment: environment, store: store, console: console).run(report: report)
       }
     }
+    if orgs.isEmpty { try await section("configuration") { report in report(Self.noOrg) } }
     try await section("catalog") { report in CatalogCheck(store: store).results().forEach(report) }
     try console.write(global.json ? report.json(sections).document : Array(report.settings.utf8))
     return ExitStatus.winner(among: sections.flatMap(\.results).map(\.status))
   }
+
+  private static let noOrg = CheckResult.warning(
+    "orgs",
+    "the configuration names no org",
+    advice:
+      "“orgdrift init” writes an orgdrift.yaml to fill in; snapshot --from PATH takes saved describes without one."
+  )
 }

@@ -8,7 +8,7 @@ extension SnapshotCommand {
     let environment = ProcessInfo.processInfo.environment
     let configuration = try global.configuration(environment: environment)
     let store = try global.store()
-    var org = try configuration.liveOrg(alias)
+    var org = try configuration.liveOrg(try configuredName(configuration, store))
     if let version = apiVersion.flatMap({ APIVersion($0) }) {
       org.apiVersion = Sourced(version, from: .option("--api-version"))
     }
@@ -17,7 +17,10 @@ extension SnapshotCommand {
       org.apiVersion = Sourced(known, from: .catalog)
     }
     for note in configuration.notes { console.note("orgdrift: \(note)") }
-    let access = try await org.access(environment: environment) { console.note("orgdrift: \($0)") }
+    let (access, secretWarnings) = try await interruptible(org) {
+      try await org.access(environment: environment, on: console)
+    }
+    for warning in secretWarnings { console.note("orgdrift: \(warning)") }
     let job = TakeLiveSnapshot(
       access: access,
       settings: org,
@@ -28,40 +31,44 @@ extension SnapshotCommand {
     )
     let progress = LiveProgress(org.alias, on: console)
     defer { progress.finish() }
-    let outcome = try await interruptible(org, on: console) { try await job.run(in: store, progress: progress) }
+    let outcome = try await interruptible(org) {
+      try await console.cancellable { try await job.run(in: store, progress: progress) }
+    }
     progress.finish()
     for warning in outcome.warnings.lines { console.note("orgdrift: \(warning)") }
-    return SnapshotReport(sealed: outcome.sealed, stored: outcome.stored, traffic: outcome.traffic)
+    return SnapshotReport(
+      sealed: outcome.sealed,
+      stored: outcome.stored,
+      traffic: outcome.traffic,
+      warnings: secretWarnings + outcome.warnings.lines
+    )
   }
 
-  private func interruptible<Result: Sendable>(
-    _ org: OrgSettings,
-    on console: Console,
-    _ job: @escaping @Sendable () async throws -> Result
-  ) async throws -> Result {
-    do {
-      return try await console.cancellable(job)
-    } catch  where CommandFailure.isCancellation(error) {
-      throw CommandFailure(
-        "interrupted",
-        "interrupted; what was fetched of \(org.alias) is kept",
-        subject: org.alias,
-        advice: "The same command goes on from there within \(org.resumeWithin.value).",
-        status: .interrupted
-      )
+  private func interruptible<Result>(_ org: OrgSettings, _ job: () async throws -> Result) async throws -> Result {
+    do { return try await job() } catch  where CommandFailure.isCancellation(error) {
+      throw CommandFailure("interrupted", "interrupted", subject: org.alias, status: .interrupted)
     }
+  }
+
+  /// The org as the configuration names it; it may be given by the organization id that the catalog knows.
+  private func configuredName(_ configuration: Configuration, _ store: CatalogStore) throws -> String? {
+    guard let alias, OrgID(alias) != nil, !configuration.orgs.contains(where: { $0.alias == alias }) else {
+      return alias
+    }
+    return try known(in: store) { try $0.org(named: alias)?.alias } ?? alias
   }
 
   /// The API version of the org's newest snapshot: a timeline is gone on with where the configuration names none.
   private func newestVersion(of alias: String, in store: CatalogStore) throws -> APIVersion? {
-    guard store.exists else { return nil }
-    do {
-      return try store.read { reader in
-        let timelines = try reader.timelines().filter { $0.org.alias == alias }
-        return try reader.lastTaken(among: timelines)?.apiVersion
-      }
-    } catch let error as CatalogError where error.code == .missing {
-      return nil
+    try known(in: store) { reader in
+      let timelines = try reader.timelines().filter { $0.org.alias == alias }
+      return try reader.lastTaken(among: timelines)?.apiVersion
     }
+  }
+
+  /// What the catalog knows; nil where there is none yet.
+  private func known<Result>(in store: CatalogStore, _ read: (CatalogReader) throws -> Result?) throws -> Result? {
+    guard store.exists else { return nil }
+    do { return try store.read(read) } catch let error as CatalogError where error.code == .missing { return nil }
   }
 }

@@ -31,7 +31,7 @@ struct SnapshotCommand: Command {
 
   @Argument(
     help: ArgumentHelp(
-      "The org: your name for it, or its organization id. Default: the only one in the configuration.",
+      "The org: your name for it, or its organization id (live: one that the catalog knows). Default: the only one in the configuration.",
       valueName: "org"
     )
   )
@@ -136,14 +136,15 @@ struct SnapshotCommand: Command {
     )
     let outcome = try snapshot.run(in: store) { progress.advance() }
     progress.finish()
-    for warning in outcome.warnings.lines { console.note("orgdrift: \(warning)") }
+    var warnings = outcome.warnings.lines
     if let first = outcome.skipped.first {
       let more = outcome.skipped.count - 1
-      console.note(
-        "orgdrift: passed over, since their names are not those of saved describes: \(first)"
+      warnings.append(
+        "passed over, since their names are not those of saved describes: \(first)"
           + (more > 0 ? " and \(more.counted("more file"))" : "")
       )
     }
-    return SnapshotReport(sealed: outcome.sealed, stored: outcome.stored)
+    for warning in warnings { console.note("orgdrift: \(warning)") }
+    return SnapshotReport(sealed: outcome.sealed, stored: outcome.stored, warnings: warnings)
   }
 }

@@ -32,6 +32,7 @@ struct LiveRun {
   func take() async throws -> TakeLiveSnapshot.Outcome {
     let known = try capture.known()
     let survey = try await LiveSurvey(self, known, identity: identity, startedAt: startedAt, isFull: job.isFull).take()
+    var warnings = Warnings(try filterRemarks(survey))
     var traffic = LiveTraffic()
     let earlier = survey.resumes ? known.unfinished : nil
     traffic.resumedFrom = earlier?.startedAt
@@ -46,7 +47,6 @@ struct LiveRun {
     traffic.describeCalls = session.budget.callsMade + (earlier?.callCount ?? 0)
     traffic.bytes += earlier?.byteCount ?? 0
 
-    var warnings = Warnings()
     let additions = LiveAdditions(self, known, startedAt: startedAt)
     let definitions = try await additions.readDefinitions(&traffic, &warnings) { progress.say("reading definitions") }
     try await additions.readAuditTrail(&traffic, &warnings)
@@ -77,7 +77,9 @@ struct LiveRun {
     let stager = LiveStager(capture, budget: session.budget)
     let run = DescribeRun(session, concurrency: settings.concurrency.value) { step in
       let left = (step.of - step.done + 24) / 25
-      progress.update(.init(done: answered + step.done, total: total, callsLeft: left, bytes: step.bytes))
+      progress.update(
+        .init(done: answered + step.done, total: total, resumed: answered, callsLeft: left, bytes: step.bytes)
+      )
     }
     let requests = work.toAsk.map { DescribeRequest(object: $0.object, modifiedSince: $0.lastModified) }
     do {

@@ -22,30 +22,46 @@ extension Configuration {
     }
     let settings = org(alias)
     guard settings.signIn != nil else {
-      let isKnown = names.contains(alias)
-      throw CommandFailure(
-        "no-sign-in",
-        isKnown
-          ? "the configuration does not say how to sign in to \(alias)" : "the configuration names no org \(alias)",
-        subject: alias,
-        advice: (isKnown ? nil : Suggestion.question(for: alias, among: names))
-          ?? "Add orgs.\(alias).signIn to orgdrift.yaml (“orgdrift init” writes one), or use --from PATH for saved describes.",
-        status: .usage
-      )
+      var failure = settings.noSignIn
+      if !names.contains(alias) {
+        failure.message = "the configuration names no org \(alias)"
+        failure.advice = Suggestion.question(for: alias, among: names) ?? failure.advice
+      }
+      throw failure
     }
     return settings
   }
 }
 
 extension OrgSettings {
-  /// What is needed to reach the org; reads the secrets.
+  fileprivate var noSignIn: CommandFailure {
+    CommandFailure(
+      "no-sign-in",
+      "the configuration does not say how to sign in to \(alias)",
+      subject: alias,
+      advice:
+        "Add orgs.\(alias).signIn to orgdrift.yaml (“orgdrift init” writes one), or use --from PATH for saved describes.",
+      status: .usage
+    )
+  }
+
+  /// What is needed to reach the org, and where a secret could be read by others. Reads the secrets, which Ctrl-C ends
+  /// together with the commands that they come from.
   ///
-  /// - Parameter warn: is told where a secret could be read by others.
-  /// - Throws: ``CommandFailure`` that names the secret and never shows it.
-  func access(environment: [String: String], warn: (String) -> Void) async throws -> OrgAccess {
-    guard let signIn = signIn?.value else {
-      throw CommandFailure("no-sign-in", "the configuration does not say how to sign in to \(alias)", status: .usage)
+  /// - Throws: ``CommandFailure`` that names the secret and never shows it; that it was cancelled.
+  func access(
+    environment: [String: String],
+    on console: Console
+  ) async throws -> (access: OrgAccess, warnings: [String]) {
+    try await console.cancellable {
+      var warnings: [String] = []
+      let access = try await access(environment: environment) { warnings.append($0) }
+      return (access, warnings)
     }
+  }
+
+  private func access(environment: [String: String], warn: (String) -> Void) async throws -> OrgAccess {
+    guard let signIn = signIn?.value else { throw noSignIn }
     let source = SecretSource(environment: environment)
     return OrgAccess(
       alias: alias,

@@ -25,7 +25,8 @@ struct TakeLiveSnapshot: Sendable {
 
   /// Takes the snapshot.
   ///
-  /// - Throws: `SalesforceError`, `CatalogError`; `CancellationError` when the task is cancelled.
+  /// - Throws: `SalesforceError`, `CatalogError`; `CancellationError` when the task is cancelled before there is anything
+  ///   to go on from, and a ``CommandFailure`` afterwards or where the filter leaves nothing.
   func run(in store: CatalogStore, progress: LiveProgress) async throws -> Outcome {
     try await store.live { catalog in
       progress.say("signing in")
@@ -38,8 +39,21 @@ struct TakeLiveSnapshot: Sendable {
           apiVersion: session.apiVersion
         )
         let run = LiveRun(self, session: session, identity: identity, capture: capture, progress: progress)
-        return try await run.take()
+        do { return try await run.take() } catch  where CommandFailure.isCancellation(error) {
+          guard try capture.known().unfinished != nil else { throw error }
+          throw interrupted
+        }
       }
     }
+  }
+
+  private var interrupted: CommandFailure {
+    CommandFailure(
+      "interrupted",
+      "interrupted; what was fetched of \(settings.alias) is kept",
+      subject: settings.alias,
+      advice: "The same command goes on from there within \(settings.resumeWithin.value).",
+      status: .interrupted
+    )
   }
 }

@@ -3,7 +3,10 @@ import Schema
 extension OutputSchema {
   static let snapshot = OutputSchema("snapshot", "The snapshot just taken; `traffic` is null for one from files.") {
     _ in
-    document(["taken": entry, "unchanged": flag, "gaps": list(of: gap), "traffic": nullable(traffic)])
+    document([
+      "taken": entry, "unchanged": flag, "gaps": list(of: gap), "traffic": nullable(traffic),
+      "warnings": list(of: text),
+    ])
   }
 
   private static let traffic = object([

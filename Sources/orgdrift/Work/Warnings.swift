@@ -6,6 +6,8 @@ struct Warnings: Sendable {
   private(set) var count = 0
   private var last: String?
 
+  init(_ texts: [String] = []) { for text in texts { add(text) } }
+
   var isEmpty: Bool { count == 0 }
 
   /// Adds a line, unless it is the one before: what damaged an archive may be met by each of its members.

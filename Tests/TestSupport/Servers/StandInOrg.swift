@@ -18,6 +18,8 @@ package final class StandInOrg: Sendable {
     package var requestsPerToken = Int.max
     /// Whether EntityDefinition and FieldDefinition are refused.
     package var hidesSetup = false
+    /// Whether every query of EntityDefinition and FieldDefinition fails.
+    package var failsDefinitions = false
     /// A request, by its number, that gets no answer.
     package var hangsAt: Int?
     /// Whether describe global fails.

@@ -121,6 +121,7 @@ struct StandInREST {
       ])
     }
     if state.faults.hidesSetup { return Self.failed(400, "INVALID_TYPE") }
+    if state.faults.failsDefinitions { return Self.failed(500, "UNKNOWN_EXCEPTION") }
     let names = Set(soql.matches(of: /'([A-Za-z0-9_]+)'/).map { String($0.1) })
     if soql.contains("FROM EntityDefinition") {
       return rows(names.sorted().filter(isListed).map { row($0, of: $0, key: $0, withEntity: false) })

@@ -39,6 +39,10 @@ enum ConnectorYAML {
 
   static let user = "username: ana@example.com\npassword: hunter22\nsecurityToken: t0k3nt0k3n"
   static let app = "consumerKey: key\nconsumerSecret: s3cr3ts3cr3t"
+  /// With the text of an authority's certificate in it, which is wrong.
+  static let inlineAuthority = text(
+    app + "\nsslConfig: {caCertificate: \"-----BEGIN CERTIFICATE-----\\nMIIhunter22\\n-----END CERTIFICATE-----\\n\"}"
+  )
 }
 
 @Suite("The YAML of OpenMetadata's connector is read as it is") struct ConnectorTests {

@@ -4,6 +4,43 @@ import TestSupport
 import Testing
 
 @Suite("An interrupted run is gone on with") struct LiveInterruptionTests {
+  @Test("and what was not begun is not kept", arguments: [1, 3]) func nothingFetched(request: Int) async throws {
+    try await LiveProgram.use(settings: "definitions: off") { live in
+      live.org.update { $0.faults.hangsAt = request }
+      let process = try live.program.process(["snapshot", "prod"], environment: LiveProgram.environment)
+      let errors = Foundation.Pipe()
+      process.standardError = errors
+      try process.run()
+      while live.server.requests.count < request { try await Task.sleep(for: .milliseconds(10)) }
+      kill(process.processIdentifier, SIGINT)
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 130)
+      let lines = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      #expect(lines.hasSuffix("orgdrift: interrupted\n"), "\(lines)")
+    }
+  }
+
+  @Test(
+    "together with the command that a secret comes from",
+    .timeLimit(.minutes(2)),
+    arguments: ["snapshot", "check"]
+  )
+  func command(name: String) async throws {
+    try await LiveProgram.use { live in
+      try live.configure("", secret: #"{command: [sh, -c, "echo $$ > child; exec sleep 778"]}"#)
+      let process = try live.program.process([name, "prod"])
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      process.environment = ["PATH": "/usr/bin:/bin"]
+      try process.run()
+      let child = try await StartedProcess(live.program.folder.appending(path: "child"))
+      kill(process.processIdentifier, SIGINT)
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 130)
+      try await child.end()
+    }
+  }
+
   @Test("whatever ends it, and wherever", arguments: [SIGKILL, SIGINT, SIGTERM], [4, 6]) func interrupted(
     signal: Int32,
     request: Int
