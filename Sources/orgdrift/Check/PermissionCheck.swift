@@ -88,7 +88,7 @@ struct PermissionCheck {
         _ in
       }
       switch outcome {
-      case .done(let unknown, _) where unknown.isEmpty:
+      case .done(let unknown, let absent, _) where unknown.isEmpty && absent.isEmpty:
         results.add(.passed("View Setup", "definitions can be read"))
       case _ where !needs: results.add(.passed("View Setup", "not needed"))
       case .notPermitted:
