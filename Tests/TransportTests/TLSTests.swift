@@ -47,7 +47,15 @@ struct TLSTests {
       #expect(error.code == .tls)
       #expect(error.message.hasPrefix("localhost: its certificate is not trusted"))
       #expect(!error.isTransient)
+      #expect(error.advice.contains("Check that tls.caCertificate") == (trust.caCertificate != nil))
     }
+  }
+
+  @Test func refusesACertificateThatHasExpired() async throws {
+    let error = try await failure(ownAuthority, StandInTLS(certificates, showing: try certificates.expired()))
+    #expect(error.code == .tls)
+    #expect(error.message.contains("it has expired"))
+    #expect(error.advice.contains("dates and this machine’s clock"))
   }
 
   @Test func refusesACertificateForAnotherHost() async throws {

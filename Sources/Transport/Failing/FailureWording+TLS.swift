@@ -12,10 +12,14 @@ extension FailureWording {
     }
     let reasons = String(describing: failure)
     if reasons.contains("CERTIFICATE_VERIFY_FAILED") {
+      // The library does not tell which of the two it is.
       return error(
         .tls,
-        "its certificate is not trusted: an unknown authority signed it, or it is expired",
-        "If an authority of your company did, name its PEM file in tls.caCertificate; else somebody may be listening in."
+        "its certificate is not trusted: it has expired, or an authority signed it that is not known here",
+        (settings.trust.caCertificate == nil
+          ? "If an authority of your company signed it, name the authority’s PEM file in tls.caCertificate."
+          : "Check that tls.caCertificate holds the authority that signed it.")
+          + " Look at the certificate’s dates and this machine’s clock, too. Else somebody may be listening in."
       )
     }
     if Self.refusals.contains(where: reasons.contains) {

@@ -37,6 +37,23 @@ package final class StandInCertificates: Sendable {
     do { try FileManager.default.removeItem(atPath: folder) } catch { assertionFailure("\(error)") }
   }
 
+  /// A certificate like the server's that is valid no more.
+  package func expired() throws -> Pair {
+    let request = folder + "/expired.csr"
+    let pair = Pair(certificate: folder + "/expired.pem", key: server.key)
+    try openssl([
+      "req", "-new", "-config", folder + "/openssl.cnf", "-key", pair.key, "-subj", "/CN=localhost", "-out", request,
+    ])
+    try Data("subjectAltName=DNS:localhost,IP:127.0.0.1\n".utf8).write(
+      to: URL(fileURLWithPath: folder + "/expired.cnf")
+    )
+    let signing = ["-CA", authority.certificate, "-CAkey", authority.key, "-CAcreateserial", "-days", "-1"]
+    try openssl(
+      ["x509", "-req", "-in", request, "-out", pair.certificate, "-extfile", folder + "/expired.cnf"] + signing
+    )
+    return pair
+  }
+
   private func make(_ pair: Pair, _ name: String, _ options: [String]) throws {
     let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", pair.key]
     let subject = ["-config", folder + "/openssl.cnf", "-days", "2", "-subj", "/CN=\(name)", "-out", pair.certificate]
