@@ -14,13 +14,15 @@ public enum AuditTrailReader {
   private static let rowLimit = 2000
   private static let calls = 2
 
-  /// The entries after a moment, oldest first: up to 4,000, in two calls at most.
+  /// The entries since a moment, oldest first: up to 4,000, in two calls at most.
+  ///
+  /// Those of the moment itself are among them, since several entries can have the same second.
   ///
   /// - Throws: ``SalesforceError``.
   public static func read(in session: Session, since: UTCTime) async throws -> Outcome {
     var entries: [AuditEntry] = []
     var known: Set<String> = []
-    var path = path(after: since, isInclusive: false)
+    var path = path(since: since)
     var rowsOfQuery = 0
     for _ in 1...calls {
       guard let rows = try await page(path, session) else { return .notPermitted }
@@ -31,8 +33,7 @@ public enum AuditTrailReader {
       if let next = rows.nextPath.flatMap({ session.apiVersion.relativePath($0) }) {
         path = next
       } else if rowsOfQuery >= rowLimit, let last = entries.last {
-        // Several entries can have the same second.
-        path = Self.path(after: last.createdAt, isInclusive: true)
+        path = Self.path(since: last.createdAt)
         rowsOfQuery = 0
       } else {
         return .entries(entries, isMoreLeft: !rows.isDone)
@@ -53,10 +54,10 @@ public enum AuditTrailReader {
     }
   }
 
-  private static func path(after time: UTCTime, isInclusive: Bool) -> String {
+  private static func path(since time: UTCTime) -> String {
     let soql = """
       SELECT Id, CreatedDate, CreatedBy.Username, Action, Section, Display, DelegateUser FROM SetupAuditTrail \
-      WHERE CreatedDate \(isInclusive ? ">=" : ">") \(time) ORDER BY CreatedDate ASC LIMIT \(rowLimit)
+      WHERE CreatedDate >= \(time) ORDER BY CreatedDate ASC LIMIT \(rowLimit)
       """
     return "/query?q=\(QueryAnswer.percentEncoded(soql))"
   }

@@ -39,7 +39,7 @@ import Testing
     #expect(
       queries == [
         "SELECT Id, CreatedDate, CreatedBy.Username, Action, Section, Display, DelegateUser FROM SetupAuditTrail "
-          + "WHERE CreatedDate > 2025-11-19T02:00:00Z ORDER BY CreatedDate ASC LIMIT 2000"
+          + "WHERE CreatedDate >= 2025-11-19T02:00:00Z ORDER BY CreatedDate ASC LIMIT 2000"
       ]
     )
   }
