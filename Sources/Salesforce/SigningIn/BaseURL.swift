@@ -54,20 +54,25 @@ struct BaseURL: Hashable, Sendable, CustomStringConvertible {
   /// Whether it is this machine.
   var isLoopback: Bool { host == "localhost" || host == "::1" || isLoopbackAddress }
 
-  /// Whether Salesforce owns the name.
-  var isSalesforce: Bool {
-    [".salesforce.com", ".force.com", ".salesforce.mil", ".sfcrmproducts.cn", ".cloudforce.com"]
-      .contains { host.hasSuffix($0) }
-  }
+  /// What it is to Salesforce; nil where it is none of its hosts.
+  var salesforce: SalesforceHost? { SalesforceHost(host) }
 
-  /// Whether it is a host where users of any org sign in.
-  var isSharedLogin: Bool { host == "login.salesforce.com" || host == "test.salesforce.com" }
-
-  /// Whether a token that `self` gave, or was to give, may be sent to another host.
+  /// Whether a token that `self` gave, or was to give, may be sent to another host: to itself, to an instance of
+  /// Salesforce's, and to a My Domain, from one My Domain only to the same.
   func trusts(_ other: BaseURL) -> Bool {
     guard other.isSecure || isLoopback && other.isLoopback else { return false }
-    return other.host == host || other.isSalesforce || isLoopback && other.isLoopback
+    if other.host == host { return isLoopback || other.port == port || other.isAtUsualPort }
+    guard other.isAtUsualPort else { return false }
+    switch (salesforce, other.salesforce) {
+    case (.myDomain(let own), .myDomain(let other)): return own.isSameOrg(as: other)
+    case (_, .myDomain), (_, .pod): return true
+    case (_, .sharedLogin), (_, nil): return false
+    }
   }
+
+  /// Whether the port is that of https, or the one for mutual TLS (Salesforce Help, "Set Up a Mutual Authentication
+  /// Certificate").
+  private var isAtUsualPort: Bool { port == nil || port == 443 || port == 8443 }
 
   private var isLoopbackAddress: Bool {
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)

@@ -7,7 +7,7 @@ struct ClientCredentialsSignIn: SignInMethod {
   var consumerSecret: Secret
 
   func signIn(_ context: SignInContext) async throws -> SignedIn {
-    if context.loginURL.isSharedLogin {
+    if context.loginURL.salesforce == .sharedLogin {
       throw context.failures.error(
         .signIn,
         "client credentials work at the org’s own domain only, not at \(context.loginURL.host)",

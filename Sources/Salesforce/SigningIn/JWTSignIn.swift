@@ -43,7 +43,7 @@ struct JWTSignIn: SignInMethod {
 
   /// The login host or the My Domain, without the port that a client certificate needs.
   private static func audience(_ host: BaseURL) -> String {
-    host.isSalesforce ? "https://\(host.host)" : host.description
+    host.salesforce != nil ? "https://\(host.host)" : host.description
   }
 
   private func key(_ failures: Failures) throws(SalesforceError) -> _RSA.Signing.PrivateKey {

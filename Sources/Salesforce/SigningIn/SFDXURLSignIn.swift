@@ -46,7 +46,7 @@ struct SFDXURLSignIn: SignInMethod {
     if url.host == login.authority || url.host == login.description { return login }
     let host =
       url.host.hasPrefix("https://") ? BaseURL(url.host) : BaseURL(authority: url.host, isSecure: true)
-    guard let host, host.isSalesforce else {
+    guard let host, host.salesforce != nil else {
       throw context.failures.error(
         .hostRefused,
         "the SFDX auth URL leads to \(context.failures.quoted(url.host)), which is no host of Salesforce",

@@ -32,8 +32,8 @@ struct SignInContext: Sendable {
     guard issuer.trusts(instance) else {
       throw failures.error(
         .hostRefused,
-        "the sign-in’s answer sends the session to \(failures.quoted(instance.authority)), which is no host of Salesforce",
-        advice: "Check the domain. Nothing was sent there."
+        "the sign-in’s answer sends the session to \(failures.quoted(instance.authority)), which is not the org’s host",
+        advice: "Check the domain: set it to the org’s My Domain. Nothing was sent there."
       )
     }
     return instance

@@ -1,3 +1,4 @@
+import Foundation
 import Salesforce
 import TestSupport
 import Testing
@@ -6,7 +7,9 @@ import Transport
 struct HostRuleTests {
   @Test(arguments: [
     "https://evil.example", "https://mycompany.my.salesforce.com.evil.example", "https://evilsalesforce.com",
-    "https://salesforce.com", "https://127.0.0.1.evil.example",
+    "https://salesforce.com", "https://127.0.0.1.evil.example", "https://mycompany.my.salesforce.com:444",
+    "https://login.salesforce.com", "https://mycompany.force.com", "https://localhost", "http://127.0.0.2:8080",
+    "http://[::1]",
   ])
   func aSessionIsNotTakenToAnotherHost(_ instance: String) async throws {
     let error = try await error(instance: instance)
@@ -63,10 +66,54 @@ struct HostRuleTests {
     #expect(error?.advice.contains("show-sfdx-auth-url") == true)
   }
 
+  @Test(arguments: [
+    ("login.salesforce.com", "mycompany.my.salesforce.com"),
+    ("login.salesforce.com", "mycompany.my.salesforce.com:8443"),
+    ("test.salesforce.com", "mycompany--uat.sandbox.my.salesforce.com"), ("test.salesforce.com", "cs12.salesforce.com"),
+    ("login.salesforce.com", "na139.salesforce.com"), ("login.salesforce.com", "usa2s.salesforce.com"),
+    ("test.salesforce.com", "mycompany--uat.cs12.my.salesforce.com"),
+    ("mycompany.my.salesforce.com", "mycompany.my.salesforce.com"),
+    ("mycompany.my.salesforce.com:8443", "mycompany.my.salesforce.com"),
+    ("mycompany.my.salesforce.com", "MyCompany.my.salesforce.com:8443"),
+    ("mycompany.my.salesforce.com", "eu25.salesforce.com"),
+    ("mycompany--uat.my.salesforce.com", "mycompany--uat.sandbox.my.salesforce.com"),
+    ("mycompany--uat.sandbox.my.salesforce.com", "mycompany--uat.my.salesforce.com"),
+    ("mycompany-dev-ed.my.salesforce.com", "mycompany-dev-ed.develop.my.salesforce.com"),
+    ("crm.example.com", "mycompany.my.salesforce.com"), ("crm.example.com", "crm.example.com"),
+    ("crm.example.com:9443", "crm.example.com:9443"), ("na139.salesforce.com", "mycompany.my.salesforce.com"),
+  ])
+  func aSessionGoesToItsOrg(_ domain: String, _ instance: String) async throws {
+    let error = try await error(domain: domain, instance: instance)
+    #expect(error?.code == .transport)
+    #expect(error?.message.contains("proxy") == true, "\(String(describing: error))")
+  }
+
+  @Test(arguments: [
+    ("mycompany.my.salesforce.com", "othercompany.my.salesforce.com"),
+    ("mycompany.my.salesforce.com", "mycompany--uat.sandbox.my.salesforce.com"),
+    ("mycompany.my.salesforce.com", "mycompany.scratch.my.salesforce.com"),
+    ("mycompany.my.salesforce.com", "mycompany.sandbox.my.salesforce.com"),
+    ("mycompany--uat.sandbox.my.salesforce.com", "mycompany--uat.develop.my.salesforce.com"),
+    ("mycompany--uat.my.salesforce.com", "mycompany--dev.sandbox.my.salesforce.com"),
+    ("mycompany.my.salesforce.com", "mycompany.my.salesforce.mil"),
+    ("mycompany.my.salesforce.com", "login.salesforce.com"), ("mycompany.my.salesforce.com", "mycompany.force.com"),
+    ("login.salesforce.com", "mycompany.lightning.force.com"), ("login.salesforce.com", "mycompany.cloudforce.com"),
+    ("login.salesforce.com", "test.salesforce.com"), ("login.salesforce.com", "www.salesforce.com"),
+    ("login.salesforce.com", "a.b.c.my.salesforce.com"), ("login.salesforce.com", "my.salesforce.com"),
+    ("login.salesforce.com", "na139.my.salesforce.com.example.com"), ("login.salesforce.com", "na12345.salesforce.com"),
+    ("login.salesforce.com", "mycompany.my.salesforce.com:444"), ("login.salesforce.com", "crm.example.com"),
+    ("crm.example.com", "other.example.com"), ("crm.example.com", "crm.example.com:444"),
+    ("crm.example.com", "localhost"), ("localhost", "127.0.0.1"),
+  ])
+  func aSessionGoesNowhereElse(_ domain: String, _ instance: String) async throws {
+    let error = try await error(domain: domain, instance: instance)
+    #expect(error?.code == .hostRefused, "\(String(describing: error))")
+  }
+
   @Test func aSessionGoesToAnotherPortOfThisMachine() async throws {
     let org = StandInSignIn()
     try await StandInServer.with(handler: org.answer) { instance in
-      let body = #"{"access_token":"t","instance_url":"\#(instance.url.replacing("127.0.0.1", with: "localhost"))"}"#
+      let body = #"{"access_token":"00D!t","instance_url":"\#(instance.url)"}"#
       try await StandInServer.with { _ in
         .text(body)
       } _: { login in
@@ -77,9 +124,24 @@ struct HostRuleTests {
     }
   }
 
+  /// What a session ends in that the sf command says is at this instance, behind a proxy that is not there.
+  private func error(domain: String, instance: String) async throws -> SalesforceError? {
+    let folder = try TemporaryFolder()
+    let answer = #"{"status":0,"result":{"instanceUrl":"https://\#(instance)","accessToken":"00D!t"}}"#
+    let path = try folder.write("sf", "#!/bin/sh\necho '\(answer)'\n")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    var access = access(
+      "https://\(domain)",
+      .sf(targetOrg: "my-org"),
+      environment: ["PATH": "\(folder.path):/usr/bin:/bin"]
+    )
+    access.transport.proxy = ProxySettings(environment: ["HTTPS_PROXY": "http://127.0.0.1:1"])
+    return await salesforceError { try await Session.with(access) { _ = try await $0.call(Call("/limits")) } }
+  }
+
   private func error(instance: String) async throws -> SalesforceError? {
     try await StandInServer.with { request in
-      .text(#"{"access_token":"t","instance_url":"\#(instance)"}"#)
+      .text(#"{"access_token":"00D!t","instance_url":"\#(instance)"}"#)
     } _: { server in
       await salesforceError {
         try await Session.with(access(server.url)) { _ = try await $0.call(Call("/limits")) }

@@ -71,7 +71,7 @@ struct SFCommandTests {
       ("yes | head -c 3000000", "cannot be used", "by hand"),
       (
         #"echo '{"status":0,"result":{"accessToken":"t","instanceUrl":"https://evil.example"}}'"#,
-        "no host of Salesforce", "domain"
+        "not the org’s host", "domain"
       ),
     ]
     for (script, message, advice) in cases {
