@@ -64,10 +64,24 @@ struct RetryTests {
     #expect(throws: Fault(attempt: 2)) { try ended.get() }
   }
 
-  @Test(arguments: [(3, 3), (0, 0), (-5, 0), (100, 100), (120, 120), (86_400, 120)])
-  func waitsAsLongAsTheServerAsksUpToTwoMinutes(_ asked: Int, _ wait: Int) async {
+  @Test(arguments: [(3, 3), (0, 0), (-5, 0), (60, 60)])
+  func waitsAsLongAsTheServerAsks(_ asked: Int, _ wait: Int) async {
     let (waits, _) = await waits(failures: 1, random: 1) { _ in .again(after: .seconds(asked)) }
     #expect(waits == [.seconds(wait)])
+  }
+
+  @Test func givesUpWhenTheServerAsksForMoreThanAMinute() async {
+    let (waits, ended) = await waits(failures: 1, random: 1) { _ in .again(after: .seconds(61)) }
+    #expect(waits.isEmpty)
+    #expect(throws: Fault(attempt: 1)) { try ended.get() }
+  }
+
+  @Test func waitsThreeTimesBecauseItIsAskedAndAsOftenAsItLikesOtherwise() async {
+    let (waits, ended) = await waits(failures: 9, random: 1, attempts: 9) { error in
+      (error as? Fault).map { $0.attempt % 2 == 0 } == true ? .again(after: nil) : .again(after: .seconds(5))
+    }
+    #expect(waits == [5, 2, 5, 6, 5, 6].map { .seconds($0) })
+    #expect(throws: Fault(attempt: 7)) { try ended.get() }
   }
 
   @Test func neverWaitsLongerThanTheCapHoweverManyAttempts() async {

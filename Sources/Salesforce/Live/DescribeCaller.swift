@@ -92,7 +92,7 @@ struct DescribeCaller<Item: Sendable>: Sendable {
       return .item(try transform(.describe(bytes: part.body, lastModified: lastModified), request))
     case 304 where request.modifiedSince != nil:
       return .item(try transform(.unchanged(lastModified: lastModified), request))
-    case 403, 404:
+    case 403, 404, 429:
       let error = session.failures.refusal(part.reason, status: part.status)
       if error.code == .limit { return .limit(error) }
       let reason: Gap.Reason = part.status == 403 ? .forbidden : .notFound

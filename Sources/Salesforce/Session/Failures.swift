@@ -1,23 +1,26 @@
+import Foundation
+import Schema
 import Transport
 
 /// Words the failures of one org: names it, explains Salesforce's reasons, lets no secret through.
 struct Failures: Sendable {
   /// Alias and host.
   var subject: String
-  var redaction: Redaction
+  private var redaction: Redaction
+  /// The clock, for a server that says until when it is not to be asked.
+  private let now: @Sendable () -> UTCTime
 
-  init(alias: String, host: String, redaction: Redaction = Redaction()) {
-    self.init(subject: "\(alias.displayed(limit: 80)) (\(host.displayed(limit: 253)))", redaction: redaction)
-  }
-
-  init(subject: String, redaction: Redaction) {
-    self.subject = subject
+  init(alias: String, host: String, redaction: Redaction = Redaction(), now: @escaping @Sendable () -> UTCTime) {
+    subject = "\(alias.displayed(limit: 80)) (\(host.displayed(limit: 253)))"
     self.redaction = redaction
+    self.now = now
   }
 
   /// The same with more to hide.
   func hiding(_ secrets: [Secret]) -> Failures {
-    Failures(subject: subject, redaction: redaction.adding(secrets))
+    var result = self
+    result.redaction.add(secrets)
+    return result
   }
 
   func error(
@@ -34,7 +37,10 @@ struct Failures: Sendable {
   func quoted(_ text: String) -> String { redaction.clean(text).quoted }
 
   /// What is wrong with an answer, which may name what stands in it.
-  func detail(_ error: any Error) -> String { redaction.clean("\(error)").displayed() }
+  func detail(_ error: any Error) -> String { detail("\(error)") }
+
+  /// The same for words that are made already.
+  func detail(_ text: String) -> String { redaction.clean(text).displayed() }
 
   /// Any error as one of ours.
   func error(_ error: any Error) -> SalesforceError {
@@ -54,6 +60,7 @@ struct Failures: Sendable {
     if let known = KnownReason.of(reason) {
       error = self.error(known.code, "\(known.message) (Salesforce says \(said))", advice: known.advice)
       error.isTransient = known.isTransient
+      if status == 429, error.code != .limit { error = crowded(error.message) }
     } else {
       error = unknown(status, "Salesforce answered with HTTP status \(status): \(said)")
     }
@@ -74,13 +81,18 @@ struct Failures: Sendable {
       } else {
         unknown(head.status, "the answer was HTTP status \(head.status) without a reason")
       }
-    error.retryAfter = head.value(of: "Retry-After").flatMap { Int($0) }.map { .seconds(max(0, min($0, 3600))) }
+    guard error.isTransient,
+      let wait = head.retryAfter(now: Date(timeIntervalSince1970: Double(now().seconds)))
+    else { return error }
+    if wait > Retry.longestAsked { return leftAlone(for: wait, error) }
+    error.retryAfter = wait
     return error
   }
 
   /// A web page where data was asked for.
   func html(_ status: Int) -> SalesforceError {
-    let isTransient = status >= 500 || status == 429 || status == 408
+    if status == 429 { return crowded("the answer is a web page that asks for fewer calls (HTTP status 429)") }
+    let isTransient = status >= 500 || status == 408
     return error(
       isTransient ? .unavailable : .malformedAnswer,
       "the answer is a web page, not data (HTTP status \(status)): the org is in maintenance, or the host is no API host",
@@ -92,6 +104,23 @@ struct Failures: Sendable {
   }
 
   func cancelled() -> SalesforceError { error(.cancelled, "it was cancelled", advice: "Run again.") }
+
+  /// Too much at once: the same may be asked a little later, and less at the same time.
+  private func crowded(_ message: String) -> SalesforceError {
+    error(.limit, message, advice: "Run again later.", isTransient: true, status: 429)
+  }
+
+  /// A server that is in no state to be asked again soon, which is no fault of what it was asked.
+  private func leftAlone(for wait: Duration, _ cause: SalesforceError) -> SalesforceError {
+    var error = error(
+      .unavailable,
+      "the org asks to be left alone for \(wait.rough): \(cause.message)",
+      advice: "Run again after that.",
+      status: cause.status
+    )
+    error.reason = cause.reason
+    return error
+  }
 
   private func moved(_ status: Int) -> SalesforceError {
     error(
@@ -105,6 +134,7 @@ struct Failures: Sendable {
   private static let movedAdvice = "Set domain to the org’s present My Domain (Setup > My Domain shows it)."
 
   private func unknown(_ status: Int, _ message: String) -> SalesforceError {
+    if status == 429 { return crowded(message) }
     let (code, advice, isTransient): (SalesforceError.Code, String, Bool) =
       switch status {
       case 401: (.sessionLost, "Sign in again.", false)
@@ -113,7 +143,6 @@ struct Failures: Sendable {
       case 408: (.timedOut, "Run again later.", true)
       case 410: (.retiredVersion, "Set apiVersion to one that the org still has.", false)
       case 413, 414, 431: (.tooLarge, "Ask for fewer objects at once.", false)
-      case 429: (.unavailable, "Run again later.", true)
       case 500...: (.unavailable, "Run again later; https://status.salesforce.com tells about outages.", true)
       default: (.refused, "Check the request with Salesforce’s documentation of this error.", false)
       }
@@ -137,5 +166,16 @@ struct Failures: Sendable {
       advice: redaction.clean(error.advice).displayed(limit: 500),
       isTransient: error.isTransient
     )
+  }
+}
+
+extension Duration {
+  /// `90 s`, `10 min`, `3 h`, `5 days`: rounded up.
+  fileprivate var rough: String {
+    let seconds = components.seconds
+    for (unit, size) in [("days", Int64(86_400)), ("h", 3600), ("min", 60)] {
+      if seconds >= 2 * size || unit == "h" && seconds == size { return "\((seconds + size - 1) / size) \(unit)" }
+    }
+    return "\(seconds) s"
   }
 }

@@ -51,7 +51,7 @@ extension OrgAccess {
   /// The checked ``loginURL``.
   func host() throws(SalesforceError) -> BaseURL {
     guard let host = BaseURL(loginURL) else {
-      throw Failures(alias: alias, host: loginURL).error(
+      throw Failures(alias: alias, host: loginURL, now: now).error(
         .hostRefused,
         "this is no address of a Salesforce host",
         advice: "Write https://, the host and nothing behind it; http:// is for this machine itself only."
@@ -61,6 +61,6 @@ extension OrgAccess {
   }
 
   func failures(at host: BaseURL) -> Failures {
-    Failures(alias: alias, host: host.authority, redaction: Redaction(signIn.secrets))
+    Failures(alias: alias, host: host.authority, redaction: Redaction(signIn.secrets), now: now)
   }
 }

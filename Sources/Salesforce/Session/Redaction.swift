@@ -14,13 +14,6 @@ struct Redaction: Sendable {
       .map { Secret($0) }
   }
 
-  /// The same with further secrets.
-  func adding(_ secrets: [Secret]) -> Redaction {
-    var result = self
-    result.add(secrets)
-    return result
-  }
-
   /// The text with `***` for each secret.
   func clean(_ text: String) -> String {
     secrets.reduce(text) { text, secret in text.replacing(secret.reveal(), with: "***") }

@@ -10,7 +10,7 @@ public struct SalesforceError: Error, Hashable, Sendable, CustomStringConvertibl
     case permission
     /// The API version is retired, or the org is not there yet.
     case retiredVersion
-    /// The org's own limit of API calls is reached.
+    /// The org's own limit of API calls is reached; where it is transient, that of calls at the same time (429, too).
     case limit
     /// The limit that the configuration sets for API calls is reached: nothing was sent.
     case budget
@@ -24,7 +24,7 @@ public struct SalesforceError: Error, Hashable, Sendable, CustomStringConvertibl
     case tooLarge
     /// No answer in time.
     case timedOut
-    /// The server failed or is in maintenance (5xx, 429).
+    /// The server failed, is in maintenance (5xx), or asks to be left alone for long.
     case unavailable
     /// The answer is not what this resource answers.
     case malformedAnswer
@@ -70,14 +70,6 @@ public struct SalesforceError: Error, Hashable, Sendable, CustomStringConvertibl
     self.isTransient = isTransient
     self.status = status
     self.reason = reason
-  }
-
-  /// Whether half of what was asked may succeed where the whole did not.
-  public var mayBeTooMuch: Bool {
-    switch code {
-    case .tooLarge, .timedOut, .unavailable: true
-    default: false
-    }
   }
 
   /// `SUBJECT: what happened. Advice.`

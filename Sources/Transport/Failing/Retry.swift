@@ -9,8 +9,10 @@ public struct Retry: Sendable {
   private let random: @Sendable () -> Double
   private let sleep: @Sendable (Duration) async throws -> Void
 
-  /// What a server's Retry-After is honoured up to.
-  public static let longestAsked: Duration = .seconds(120)
+  /// The longest wait that a server's Retry-After is honoured for. One that asks for more is not asked again.
+  public static let longestAsked: Duration = .seconds(60)
+  /// How often an operation waits at most because a server asks for it.
+  private static let mostAsked = 3
 
   /// A schedule; `random` gives a number from 0 up to 1, `sleep` waits.
   public init(
@@ -27,7 +29,8 @@ public struct Retry: Sendable {
     self.sleep = sleep
   }
 
-  /// Runs an operation until it succeeds, `decide` gives up, or the attempts are used up; then its last error is thrown.
+  /// Runs an operation until it succeeds, `decide` gives up, the server asks to be left alone for too long or too often,
+  /// or the attempts are used up; then its last error is thrown.
   ///
   /// Attempts are numbered from 1. `CancellationError` is thrown when the task is cancelled while it waits.
   public func run<Value>(
@@ -36,11 +39,16 @@ public struct Retry: Sendable {
     decide: (any Error) -> RetryDecision
   ) async throws -> Value {
     var attempt = 1
+    var timesAsked = 0
     while true {
       do {
         return try await operation(attempt)
       } catch {
         guard attempt < attempts, !Task.isCancelled, case .again(let asked) = decide(error) else { throw error }
+        if let asked {
+          timesAsked += 1
+          guard asked <= Self.longestAsked, timesAsked <= Self.mostAsked else { throw error }
+        }
         try await sleep(wait(after: attempt, asked: asked))
       }
       attempt += 1
@@ -49,7 +57,7 @@ public struct Retry: Sendable {
 
   /// Full jitter: any time up to the doubled base. A server that asks for a time gets at least that.
   private func wait(after attempt: Int, asked: Duration?) -> Duration {
-    if let asked { return min(max(asked, .zero), Self.longestAsked) }
+    if let asked { return max(asked, .zero) }
     var longest = min(base, cap)
     for _ in 1..<attempt where longest < cap { longest = min(longest * 2, cap) }
     return longest * random()
