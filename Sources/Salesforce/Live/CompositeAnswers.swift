@@ -67,7 +67,7 @@ extension Session {
 extension Failures {
   /// A composite answer that cannot be followed.
   fileprivate func malformed(_ fault: CompositeFault) -> SalesforceError {
-    error(.malformedAnswer, fault.description, advice: "Run again later.")
+    error(.malformedAnswer, detail(fault), advice: "Run again later.")
   }
 
   fileprivate func noComposites(_ version: APIVersion) -> SalesforceError {

@@ -110,7 +110,7 @@ struct DescribeCaller<Item: Sendable>: Sendable {
     do {
       let answer = try await session.call(call)
       return try answer.body.withUnsafeBytes { body in
-        let outcome = DescribeAnswer.Outcome(answer, body, request)
+        let outcome = DescribeAnswer.Outcome(answer, body, request, session.failures)
         return Finished(items: [try transform(outcome, request)], bytes: body.count)
       }
     } catch let error as SalesforceError {
@@ -128,12 +128,17 @@ struct DescribeCaller<Item: Sendable>: Sendable {
 
 extension DescribeAnswer.Outcome {
   /// The outcome of an answer that is about one object alone.
-  fileprivate init(_ answer: Answer, _ body: UnsafeRawBufferPointer, _ request: DescribeRequest) {
+  fileprivate init(
+    _ answer: Answer,
+    _ body: UnsafeRawBufferPointer,
+    _ request: DescribeRequest,
+    _ failures: Failures
+  ) {
     let lastModified = ModificationDate.checked(answer.head.value(of: "Last-Modified"))
     if answer.status == 304, request.modifiedSince != nil {
       self = .unchanged(lastModified: lastModified)
     } else if let fault = DescribeBody.fault(body, object: request.object) {
-      self = .failed(.malformed, message: fault)
+      self = .failed(.malformed, message: failures.detail(fault))
     } else {
       self = .describe(bytes: body, lastModified: lastModified)
     }

@@ -108,7 +108,7 @@ struct Surveyor {
     if let fault = answer.body.withUnsafeBytes(Self.fault) {
       throw session.failures.error(
         .malformedAnswer,
-        "describe global is not what it should be: \(fault)",
+        "describe global is not what it should be: \(session.failures.detail(fault))",
         advice: "Run again later."
       )
     }

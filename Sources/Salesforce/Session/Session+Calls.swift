@@ -61,7 +61,7 @@ extension Session {
     _ grant: TokenKeeper.Grant,
     _ start: Receiver
   ) async throws -> (head: HTTPHead, receiver: Receiver) {
-    let failures = failures.hiding([grant.signedIn.accessToken])
+    let failures = failures
     let isCounted = call.isCounted && call.base == .data
     if isCounted, let refusal = budget.reserve() { throw failures.error(refusal) }
     var usage: APIUsage?

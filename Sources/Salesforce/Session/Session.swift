@@ -20,35 +20,38 @@ public final class Session: Sendable {
   let host: BaseURL
   let transport: HTTPTransport
   let keeper: TokenKeeper
-  let failures: Failures
+  /// Words what goes wrong, and hides every token of this session.
+  var failures: Failures { wording.current }
   let isVersionKnown = Mutex(false)
+  private let wording: SessionFailures
 
   private init(_ access: OrgAccess, _ host: BaseURL, _ transport: HTTPTransport, _ version: APIVersion) {
-    let failures = access.failures(at: host)
-    let context = SignInContext(
-      loginURL: host,
-      transport: transport,
-      apiVersion: version,
-      now: access.now,
-      environment: access.environment,
-      failures: failures
-    )
+    let wording = SessionFailures(access.failures(at: host))
     let method = access.signIn.method
     let retry = access.retry
     self.access = access
     self.host = host
     self.transport = transport
     self.apiVersion = version
-    self.failures = failures
+    self.wording = wording
     keeper = TokenKeeper(canRenew: access.signIn.isRepeatable) {
+      let failures = wording.current
+      let context = SignInContext(
+        loginURL: host,
+        transport: transport,
+        apiVersion: version,
+        now: access.now,
+        environment: access.environment,
+        failures: failures
+      )
       do {
-        return .success(
-          try await retry.run { _ in
-            try await method.signIn(context)
-          } decide: { error in
-            RetryDecision(failures.error(error))
-          }
-        )
+        let signedIn = try await retry.run { _ in
+          try await method.signIn(context)
+        } decide: { error in
+          RetryDecision(failures.error(error))
+        }
+        wording.hide(signedIn.accessToken)
+        return .success(signedIn)
       } catch {
         return .failure(failures.error(error))
       }

@@ -26,6 +26,8 @@ package final class StandInOrg: Sendable {
     package var hidesListing = false
     /// Whether refusals repeat the token that was sent.
     package var echoesAuthorization = false
+    /// Whether describes, definitions and the audit trail are refused, in words that repeat the token that was sent.
+    package var echoesInParts = false
 
     /// Nothing.
     package init() {}
@@ -123,7 +125,8 @@ package final class StandInOrg: Sendable {
       }
       state.tokens[token] = uses + 1
       if path == "/services/oauth2/userinfo" { return .text(userInfo(state)) }
-      return StandInREST(state: state).answer(
+      let echo = state.faults.echoesInParts ? token : nil
+      return StandInREST(state: state, echo: echo).answer(
         request,
         count: { call in
           state.calls.append(call)

@@ -3,6 +3,8 @@ internal import Foundation
 /// The REST resources of a ``StandInOrg``, in one state of it.
 struct StandInREST {
   let state: StandInOrg.State
+  /// What refusals repeat; nil where nothing is refused for that.
+  let echo: String?
 
   /// One answer; `count` is told what is called, and gives the number of calls of the day.
   func answer(_ request: StandInRequest, count: (String) -> Int) -> StandInAnswer {
@@ -42,6 +44,11 @@ struct StandInREST {
     Part(status: status, body: Array(refusalText(code).utf8))
   }
 
+  private static func echo(_ text: String) -> Part {
+    let body = #"[{"message":"no Bearer \#(text) here","errorCode":"INSUFFICIENT_ACCESS"}]"#
+    return Part(status: 403, body: Array(body.utf8))
+  }
+
   private func composite(_ request: StandInRequest) -> Part {
     guard let object = try? JSONSerialization.jsonObject(with: Data(request.body)) as? [String: Any],
       let questions = object["compositeRequest"] as? [[String: Any]], questions.count <= 25,
@@ -69,12 +76,14 @@ struct StandInREST {
       return file("describeGlobal", modified: state.modified.values.max() ?? 0, modifiedSince)
     }
     if resource.hasPrefix("/query?q=") {
+      if let echo, resource.contains("Definition") || resource.contains("SetupAuditTrail") { return Self.echo(echo) }
       return query(resource.dropFirst("/query?q=".count).replacing("+", with: " ").removingPercentEncoding ?? "")
     }
     let names = resource.split(separator: "/")
     guard names.count == 3, names[0] == "sobjects", names[2] == "describe" else {
       return Self.failed(404, "NOT_FOUND")
     }
+    if let echo { return Self.echo(echo) }
     let name = String(names[1])
     if let status = state.faults.refused[name] {
       return Self.failed(status, Self.codes[status] ?? "UNKNOWN_EXCEPTION")

@@ -9,7 +9,7 @@ import Testing
     ("expiry", { $0.faults.requestsPerToken = 1 }),
     ("outage", { $0.faults.failing = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12] }),
     ("no setup", { $0.faults.hidesSetup = true }), ("no limit left", { $0.dayUsed = 15000 }),
-    ("echo", { $0.faults.echoesAuthorization = true }),
+    ("echo", { $0.faults.echoesAuthorization = true }), ("echo in parts", { $0.faults.echoesInParts = true }),
   ]
 
   @Test("in any output or file, whatever fails", arguments: faults.map(\.name)) func fault(name: String) async throws {
@@ -25,6 +25,8 @@ import Testing
           try expectNone(in: outcome.output + outcome.errors, live, "\(command) \(option)")
         }
       }
+      let tables = try await live.program.dump()
+      try expectNone(in: tables, live, "the tables")
       for (file, data) in try live.files(live.program.folder) {
         try expectNone(in: String(decoding: data, as: UTF8.self), live, file)
       }
