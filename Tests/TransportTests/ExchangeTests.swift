@@ -68,6 +68,21 @@ struct ExchangeTests {
     }
   }
 
+  @Test func countsWhatIsSent() async throws {
+    let exchanges = try await StandInServer.with { request in
+      request.path == "/reset" ? .reset : .status(404)
+    } _: { server in
+      try await HTTPTransport.with(TransportSettings.patient()) { transport in
+        for path in ["/a", "/reset", "/b"] {
+          do { _ = try await transport.send(HTTPRequest(.get, server.url + path), limit: 0) } catch {}
+        }
+        do { _ = try await transport.send(HTTPRequest(.get, "http://example.com"), limit: 0) } catch {}
+        return transport.exchanges
+      }
+    }
+    #expect(exchanges == 3)
+  }
+
   @Test func keepsToTheNumberOfConnections() async throws {
     try await StandInServer.with { _ in
       .text("x")

@@ -16,6 +16,9 @@ public final class Session: Sendable {
   /// What API calls may be made.
   public var budget: APIBudget { access.budget }
 
+  /// The requests that were sent beside API calls: for versions, sign-ins and who it is that signed in, repeated ones too.
+  public var otherRequests: Int { max(0, transport.exchanges - (budget.callsMade - callsBefore)) }
+
   let access: OrgAccess
   let host: BaseURL
   let transport: HTTPTransport
@@ -24,6 +27,8 @@ public final class Session: Sendable {
   var failures: Failures { wording.current }
   let isVersionKnown = Mutex(false)
   private let wording: SessionFailures
+  /// What the budget had counted before this session.
+  private let callsBefore: Int
 
   private init(_ access: OrgAccess, _ host: BaseURL, _ transport: HTTPTransport, _ version: APIVersion) {
     let wording = SessionFailures(access.failures(at: host))
@@ -34,6 +39,7 @@ public final class Session: Sendable {
     self.transport = transport
     self.apiVersion = version
     self.wording = wording
+    callsBefore = access.budget.callsMade
     keeper = TokenKeeper(canRenew: access.signIn.isRepeatable) {
       let failures = wording.current
       let context = SignInContext(

@@ -1,6 +1,7 @@
 internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOHTTP1
+internal import Synchronization
 
 /// The one way to other machines: over TLS, with limits on time and size, never following a redirect. Clear text is
 /// for this machine alone.
@@ -11,6 +12,10 @@ internal import NIOHTTP1
 public final class HTTPTransport: Sendable {
   private let clients: Clients
   private let settings: TransportSettings
+  private let sent = Mutex(0)
+
+  /// How many requests were sent so far, whatever became of them.
+  public var exchanges: Int { sent.withLock { $0 } }
 
   private init(_ settings: TransportSettings) throws(TransportError) {
     self.settings = settings
@@ -88,6 +93,7 @@ public final class HTTPTransport: Sendable {
       let client = clients.client(through: route)
       let question = try HTTPClientRequest(request, settings: settings, wording: wording)
       try Task.checkCancellation()
+      sent.withLock { $0 += 1 }
       let response = try await client.execute(question, deadline: deadline)
       let head = HTTPHead(status: Int(response.status.code), headers: response.headers)
       if let other = endpoint.otherHost(of: head) { throw wording.redirected(to: other) }

@@ -144,6 +144,21 @@ struct SessionTests {
     }
   }
 
+  @Test func whatIsSentBesideCallsIsCounted() async throws {
+    let budget = APIBudget()
+    for _ in 1...2 {
+      let org = StandInSignIn(callsPerToken: 2) { request in
+        request.path.hasSuffix("/userinfo") ? .text(#"{"language":"de"}"#) : .text("{}")
+      }
+      try await withSession(org, version: nil, budget: budget) { session, _ in
+        for _ in 1...3 { _ = try await session.call(Call("/sobjects")) }
+        _ = try await session.identity()
+        // The versions, two sign-ins, and who it is.
+        #expect(session.otherRequests == 4)
+      }
+    }
+  }
+
   private func callAtOnce(_ session: Session, _ count: Int) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<count { group.addTask { _ = try await session.call(Call("/limits")) } }
