@@ -40,7 +40,7 @@ public struct DefinitionsReader: Sendable {
     try await withThrowingTaskGroup(of: DefinitionCaller.Finished.self) { group in
       var running = 0
       while true {
-        while let queries = queue.next(running: running) {
+        while session.budget.hasRoom(beside: running), let queries = queue.next(running: running) {
           let columns = queue.columns
           group.addTask { try await caller.perform(queries, columns) }
           running += 1

@@ -1,4 +1,5 @@
 import Schema
+import Synchronization
 import Transport
 
 /// Makes one call for describes, and says what it settled and what to do about the rest.
@@ -34,8 +35,12 @@ struct DescribeCaller<Item: Sendable>: Sendable {
     var bytes = 0
   }
 
+  /// The size of the largest answer for one object so far, in bytes, those of calls that still run or have failed too.
+  var largestPart: Int { largest.size.withLock { $0 } }
+
   private let session: Session
   private let transform: @Sendable (DescribeAnswer) throws -> Item
+  private let largest = Largest()
 
   init(_ session: Session, _ transform: @escaping @Sendable (DescribeAnswer) throws -> Item) {
     self.session = session
@@ -86,6 +91,7 @@ struct DescribeCaller<Item: Sendable>: Sendable {
   }
 
   private func settle(_ request: DescribeRequest, _ part: Subanswer) throws -> Settled {
+    largest.note(part.body.count)
     let lastModified = ModificationDate.checked(part.lastModified)
     switch part.status {
     case 200 where part.fault == nil && DescribeBody.fault(part.body, object: request.object) == nil:
@@ -109,6 +115,7 @@ struct DescribeCaller<Item: Sendable>: Sendable {
     )
     do {
       let answer = try await session.call(call)
+      largest.note(answer.body.count)
       return try answer.body.withUnsafeBytes { body in
         let outcome = DescribeAnswer.Outcome(answer, body, request, session.failures)
         return Finished(items: [try transform(outcome, request)], bytes: body.count)
@@ -124,6 +131,13 @@ struct DescribeCaller<Item: Sendable>: Sendable {
   private func transform(_ outcome: DescribeAnswer.Outcome, _ request: DescribeRequest) throws -> Item {
     try transform(DescribeAnswer(object: request.object, outcome: outcome))
   }
+}
+
+/// The largest of some sizes that come on any task.
+private final class Largest: Sendable {
+  let size = Mutex(0)
+
+  func note(_ size: Int) { self.size.withLock { $0 = max($0, size) } }
 }
 
 extension DescribeAnswer.Outcome {

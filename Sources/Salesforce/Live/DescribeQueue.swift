@@ -5,10 +5,7 @@ struct DescribeQueue {
     var requests: [DescribeRequest]
   }
 
-  /// How many calls may run at once.
-  private(set) var width: Int
-  /// The objects that are not asked for because of a limit.
-  private(set) var notReached: Set<String> = []
+  private var width: Int
   private var isStopped = false
   /// The next one is at the end.
   private var waiting: [Work]
@@ -19,6 +16,10 @@ struct DescribeQueue {
   /// success between them are no fault of single objects.
   private static let failureLimit = 60
   private static let refusalLimit = 5
+  /// Parts up to this size, in bytes, are no matter, however many come at once.
+  private static let smallPart = 1 << 20
+  /// How much all the parts that come at once may have, as far as can be foreseen.
+  private static let partsAtOnce = 8 << 20
 
   init(_ requests: [DescribeRequest], width: Int) {
     self.width = max(1, width)
@@ -26,6 +27,11 @@ struct DescribeQueue {
     waiting = starts.reversed().map { start in
       Work(requests: Array(requests[start..<min(start + CompositeRequest.partLimit, requests.count)]))
     }
+  }
+
+  /// How many calls may run at once, with the size of the largest part seen: every call holds a part as it arrives.
+  func width(largestPart: Int) -> Int {
+    largestPart > Self.smallPart ? min(width, max(1, Self.partsAtOnce / largestPart)) : width
   }
 
   mutating func next() -> Work? { waiting.popLast() }
@@ -63,17 +69,12 @@ struct DescribeQueue {
   }
 
   /// Asks for nothing more.
-  mutating func stop(_ work: Work) {
+  mutating func stop() {
     isStopped = true
-    for left in waiting + [work] { notReached.formUnion(left.requests.map(\.object)) }
     waiting = []
   }
 
   private mutating func putBack(_ work: Work) {
-    guard !isStopped else {
-      notReached.formUnion(work.requests.map(\.object))
-      return
-    }
-    if !work.requests.isEmpty { waiting.append(work) }
+    if !isStopped, !work.requests.isEmpty { waiting.append(work) }
   }
 }

@@ -2,8 +2,8 @@ import Schema
 
 /// Asks a live org for many describes, 25 in a call and several calls at once.
 ///
-/// What fails for many is asked again for fewer, down to a single object; only then is the object a gap. Which objects
-/// are gaps does not depend on the order in which answers come.
+/// What fails for many is asked again for fewer, down to a single object; only then is the object a gap. What is not
+/// reached because a limit of calls is, is neither handed over nor an error: it is a gap for the reason `budget`.
 public struct DescribeRun: Sendable {
   /// How far a run is.
   public struct Progress: Hashable, Sendable {
@@ -19,9 +19,6 @@ public struct DescribeRun: Sendable {
 
   /// How a run ended.
   public struct Outcome: Hashable, Sendable {
-    /// The objects that were not asked for because a limit of calls was reached, in the order of the requests. Each is
-    /// a gap for the reason `budget`.
-    public var notReached: [String]
     /// How many calls the run has made, repeated ones too.
     public var calls: Int
     /// The bytes of the answers, decompressed.
@@ -72,7 +69,9 @@ public struct DescribeRun: Sendable {
     try await withThrowingTaskGroup(of: DescribeCaller<Item>.Finished.self) { group in
       var running = 0
       while true {
-        while running < queue.width, let work = queue.next() {
+        while running < queue.width(largestPart: caller.largestPart), session.budget.hasRoom(beside: running),
+          let work = queue.next()
+        {
           group.addTask { try await caller.perform(work) }
           running += 1
         }
@@ -87,8 +86,7 @@ public struct DescribeRun: Sendable {
         progress(settled)
       }
     }
-    let notReached = requests.map(\.object).filter(queue.notReached.contains)
-    return Outcome(notReached: notReached, calls: session.budget.callsMade - before, bytes: settled.bytes)
+    return Outcome(calls: session.budget.callsMade - before, bytes: settled.bytes)
   }
 }
 
@@ -114,7 +112,7 @@ extension DescribeQueue {
     case .slowDown(let error):
       if !slowDown(left) { throw error }
     case .stop:
-      stop(left)
+      stop()
     }
   }
 }

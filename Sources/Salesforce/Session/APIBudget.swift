@@ -27,8 +27,22 @@ public final class APIBudget: Sendable {
   public var dayLimit: Int? { state.withLock { $0.limit } }
   /// Whether Salesforce has refused a call because the day's are used up.
   public var isExhausted: Bool { state.withLock { $0.isExhausted } }
-  /// How many calls may still be sent; nil where nothing limits them yet.
-  public var remaining: Int? { state.withLock { remaining($0) } }
+
+  /// Counts the calls of the interrupted run that this one goes on with against ``maxCalls``.
+  public func note(earlier calls: Int) { state.withLock { $0.earlier = max(0, calls) } }
+
+  /// Whether one more task that makes calls may begin beside so many that run: each is to find a call left, so that the
+  /// first in line get what there is. One may always begin, to be told why no call is sent.
+  func hasRoom(beside running: Int) -> Bool {
+    if running == 0 { return true }
+    return state.withLock { state in
+      if state.isExhausted { return false }
+      // Those that run have sent their calls, or are about to.
+      if let maxCalls, running >= maxCalls - state.earlier - state.made + state.inFlight { return false }
+      if let used = state.used, let limit = state.limit, running >= allowed(limit) - used { return false }
+      return true
+    }
+  }
 
   /// Why a call is not sent.
   enum Refusal: Hashable, Sendable {
@@ -41,7 +55,7 @@ public final class APIBudget: Sendable {
   func reserve() -> Refusal? {
     state.withLock { state in
       if state.isExhausted { return .exhausted }
-      if let maxCalls, state.made >= maxCalls { return .maxCalls(maxCalls) }
+      if let maxCalls, state.earlier + state.made >= maxCalls { return .maxCalls(maxCalls) }
       if let used = state.used, let limit = state.limit, used + state.inFlight >= allowed(limit) {
         return .maxShare(used: used + state.inFlight, limit: limit, share: maxShare)
       }
@@ -65,19 +79,9 @@ public final class APIBudget: Sendable {
 
   private func allowed(_ limit: Int) -> Int { Int((Double(limit) * maxShare).rounded(.down)) }
 
-  private func remaining(_ state: State) -> Int? {
-    if state.isExhausted { return 0 }
-    var least: Int?
-    if let maxCalls { least = maxCalls - state.made }
-    if let used = state.used, let limit = state.limit {
-      let left = allowed(limit) - used - state.inFlight
-      least = least.map { min($0, left) } ?? left
-    }
-    return least.map { max(0, $0) }
-  }
-
   private struct State {
     var made = 0
+    var earlier = 0
     var inFlight = 0
     var used: Int?
     var limit: Int?

@@ -36,6 +36,7 @@ struct LiveRun {
     var traffic = LiveTraffic()
     let earlier = survey.resumes ? known.unfinished : nil
     traffic.resumedFrom = earlier?.startedAt
+    session.budget.note(earlier: earlier?.callCount ?? 0)
     let work = try capture.begin(
       source: survey.source,
       startedAt: startedAt,

@@ -56,7 +56,6 @@ import Testing
     #expect(composites == 3)
     #expect(singles.isEmpty)
     #expect(run.outcome.calls == 3)
-    #expect(run.outcome.notReached.isEmpty)
   }
 
   @Test func anUnchangedOrgOfFifteenHundredObjectsCostsSixtyCalls() async throws {
@@ -191,54 +190,6 @@ import Testing
     let (run, composites, singles) = try await Self.run(Self.org(0), ["../limits", "A b", ""])
     #expect(run.count("malformed") == 3)
     #expect(composites + singles.count == 0)
-  }
-
-  @Test func itStopsAtTheBudget() async throws {
-    try await inOrg(Self.org(100), budget: APIBudget(maxCalls: 2, maxShare: 1)) { session, server in
-      let requests = ScriptedOrg.names(100).map { DescribeRequest(object: $0) }
-      let run = try await Self.run(session, requests, concurrency: 1)
-      #expect(run.count("describe") == 50)
-      #expect(run.outcome.notReached == (50..<100).map { "O\($0)" })
-      #expect(server.requests.count == 2)
-    }
-  }
-
-  @Test func itStopsWhenTheDaysCallsAreUsedUp() async throws {
-    let exhausted = StandInAnswer.text(
-      ScriptedOrg.error("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."),
-      status: 403
-    )
-    var org = Self.org(75)
-    org.faults["O30"] = .group { _ in exhausted }
-    let (run, composites, _) = try await Self.run(org, ScriptedOrg.names(75), concurrency: 1)
-    #expect(run.count("describe") == 25)
-    #expect(run.outcome.notReached == (25..<75).map { "O\($0)" })
-    #expect(composites == 2)
-  }
-
-  @Test func aLimitInsideACompositeStopsItToo() async throws {
-    var org = Self.org(75)
-    org.faults["O30"] = .part(403, ScriptedOrg.error("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."))
-    let (run, composites, _) = try await Self.run(org, ScriptedOrg.names(75), concurrency: 1)
-    #expect(run.count("describe") == 49)
-    #expect(run.outcome.notReached == ["O30"] + (50..<75).map { "O\($0)" })
-    #expect(composites == 2)
-  }
-
-  @Test func itGoesOnMoreSlowlyWhenTooMuchRunsAtOnce() async throws {
-    let crowded = StandInAnswer.text(
-      ScriptedOrg.error("REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded."),
-      status: 403
-    )
-    let org = Self.org(100)
-    let refusals = Countdown(9)
-    try await inOrg {
-      refusals.next() ? crowded : org.answer($0)
-    } _: { session, _ in
-      let run = try await Self.run(session, ScriptedOrg.names(100).map { DescribeRequest(object: $0) })
-      #expect(run.count("describe") == 100)
-      #expect(run.outcome.notReached.isEmpty)
-    }
   }
 
   @Test func anOutageEndsTheRunInsteadOfMakingGapsOfAll() async throws {

@@ -48,25 +48,12 @@ import Testing
     try await Program.use { program in
       let night = try LiveProgram.makeNight(of: 120, in: program)
       try await LiveProgram.use(settings: "definitions: off\nconcurrency: 1", folder: night.path) { live in
-        live.org.update { $0.faults.hangsAt = request }
-        let process = try live.program.process(["snapshot", "prod"], environment: LiveProgram.environment)
-        let errors = Foundation.Pipe()
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = errors
-        try process.run()
-        while live.server.requests.count < request { try await Task.sleep(for: .milliseconds(10)) }
-        // An answer is staged while the next one is on its way.
-        let staged = "sqlite3 orgdrift.sqlite 'SELECT count(*) FROM staged_answer'"
-        while try await live.program.shell(staged).output != "\(25 * (request - 4))\n" {}
-        kill(process.processIdentifier, signal)
-        process.waitUntilExit()
+        let (status, errors) = try await interrupt(live, at: request, signal)
         if signal != SIGKILL {
-          #expect(process.terminationStatus == 130)
-          let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-          #expect(text.contains("what was fetched of prod is kept"), "\(text)")
+          #expect(status == 130)
+          #expect(errors.contains("what was fetched of prod is kept"), "\(errors)")
         }
         #expect(try await live.run("log").status == 10)
-        live.org.update { $0.faults.hangsAt = nil }
         live.org.forgetCalls()
         let document = try await live.snapshot()
         #expect((document["traffic"] as? [String: Any])?["resumedFrom"] is String)
@@ -76,5 +63,42 @@ import Testing
         #expect(try await live.run("verify").status == 0)
       }
     }
+  }
+
+  @Test func itsCallsAreAmongThoseThatARunMayMake() async throws {
+    try await Program.use { program in
+      let night = try LiveProgram.makeNight(of: 120, in: program)
+      try await LiveProgram.use(settings: "definitions: off\nconcurrency: 1", folder: night.path) { live in
+        _ = try await interrupt(live, at: 6, SIGINT)
+        live.org.forgetCalls()
+        // Three had been answered; one more tells what exists.
+        let gaps = try await live.snapshot("--max-api-calls", "5", status: 3)["gaps"] as? [Any]
+        #expect(live.org.calls.count == 2)
+        #expect(gaps?.count == 120 - 3 * 25)
+      }
+    }
+  }
+
+  /// Ends a snapshot while it waits for the answer to a request, and all before are staged.
+  private func interrupt(
+    _ live: LiveProgram,
+    at request: Int,
+    _ signal: Int32
+  ) async throws -> (status: Int32, errors: String) {
+    live.org.update { $0.faults.hangsAt = request }
+    let process = try live.program.process(["snapshot", "prod"], environment: LiveProgram.environment)
+    let errors = Foundation.Pipe()
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = errors
+    try process.run()
+    while live.server.requests.count < request { try await Task.sleep(for: .milliseconds(10)) }
+    // An answer is staged while the next one is on its way.
+    let staged = "sqlite3 orgdrift.sqlite 'SELECT count(*) FROM staged_answer'"
+    while try await live.program.shell(staged).output != "\(25 * (request - 4))\n" {}
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    live.org.update { $0.faults.hangsAt = nil }
+    let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    return (process.terminationStatus, text)
   }
 }
