@@ -6,7 +6,8 @@ import Synchronization
 /// refused before it is sent when it would go over ``maxCalls`` or over ``maxShare`` of the org's limit; calls whose
 /// answer is still to come are counted as used.
 public final class APIBudget: Sendable {
-  /// How many calls this run may make; nil: as many as the org's limit allows.
+  /// How many calls this run may make, with those of an interrupted run that it goes on with; nil: as many as the org's
+  /// limit allows.
   public let maxCalls: Int?
   /// How much of the org's daily limit may be used, by this run and everybody else together: 0 to 1.
   public let maxShare: Double
@@ -108,7 +109,7 @@ extension Failures {
     case .maxCalls(let most):
       error(
         .budget,
-        "this run has made the \(most) API calls that it may make",
+        "the \(most) API calls that this run may make are made",
         advice: "Run again to go on, or allow more calls."
       )
     case .maxShare(let used, let limit, let share):
