@@ -32,6 +32,16 @@ public final class APIBudget: Sendable {
   /// Counts the calls of the interrupted run that this one goes on with against ``maxCalls``.
   public func note(earlier calls: Int) { state.withLock { $0.earlier = max(0, calls) } }
 
+  /// Whether no call may be sent any more.
+  public var isUsedUp: Bool {
+    state.withLock { state in
+      if state.isExhausted { return true }
+      if let maxCalls, state.earlier + state.made >= maxCalls { return true }
+      guard let used = state.used, let limit = state.limit else { return false }
+      return used + state.inFlight >= allowed(limit)
+    }
+  }
+
   /// Whether one more task that makes calls may begin beside so many that run: each is to find a call left, so that the
   /// first in line get what there is. One may always begin, to be told why no call is sent.
   func hasRoom(beside running: Int) -> Bool {

@@ -107,7 +107,7 @@ struct PermissionCheck {
   /// Nobody has refused the question, and nobody has answered it.
   private var undecided: CheckResult {
     let message = "whether definitions can be read is not known"
-    return session.budget.remaining == 0
+    return session.budget.isUsedUp
       ? .warning(
         "View Setup",
         "\(message): the API calls that may be made are used up",

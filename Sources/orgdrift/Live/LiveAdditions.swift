@@ -81,7 +81,7 @@ struct LiveAdditions {
     }
   }
 
-  private var reasonNotRead: Gap.Reason { session.budget.remaining == 0 ? .budget : .serverError }
+  private var reasonNotRead: Gap.Reason { session.budget.isUsedUp ? .budget : .serverError }
 
   func readAuditTrail(_ traffic: inout LiveTraffic, _ warnings: inout Warnings) async throws {
     guard settings.auditTrail.value else { return }

@@ -59,6 +59,7 @@ struct LiveRun {
       unread: definitions.unread
     )
     let (sealed, stored) = try capture.seal(closing, judge: job.judge)
+    traffic.otherRequests = session.otherRequests
     traffic.dayUsed = session.budget.dayUsed
     traffic.dayLimit = session.budget.dayLimit
     for origin in sealed.unlisted { warnings.add("\(origin): the list of objects does not name it any more") }

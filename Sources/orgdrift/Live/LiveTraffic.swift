@@ -9,6 +9,8 @@ struct LiveTraffic: Hashable, Sendable {
   var definitionCalls = 0
   /// API calls for the setup audit trail.
   var auditCalls = 0
+  /// Requests that Salesforce does not count: for versions, to sign in, and who that is.
+  var otherRequests = 0
   /// Objects whose describe was asked for, by this run.
   var asked = 0
   /// Bytes of the answers, decompressed.
@@ -31,14 +33,16 @@ struct LiveTraffic: Hashable, Sendable {
     var day = ""
     if let dayUsed, let dayLimit { day = "; \(dayUsed) of \(dayLimit) used in 24 hours" }
     let resumed = resumedFrom.map { "; gone on with what was fetched since \($0)" } ?? ""
-    return "\(calls.counted("API call"))\(detail), \(bytes.displayedBytes)\(day)\(resumed)"
+    let others = otherRequests > 0 ? " and \(otherRequests.counted("request")) to sign in" : ""
+    return "\(calls.counted("API call"))\(detail)\(others), \(bytes.displayedBytes)\(day)\(resumed)"
   }
 
   /// As `orgdrift schema snapshot` describes it.
   var json: JSONValue {
     [
       "calls": JSONValue(calls), "describeCalls": JSONValue(describeCalls),
-      "definitionCalls": JSONValue(definitionCalls), "auditCalls": JSONValue(auditCalls), "asked": JSONValue(asked),
+      "definitionCalls": JSONValue(definitionCalls), "auditCalls": JSONValue(auditCalls),
+      "otherRequests": JSONValue(otherRequests), "asked": JSONValue(asked),
       "bytes": JSONValue(bytes), "dayUsed": dayUsed.map { JSONValue($0) } ?? .null,
       "dayLimit": dayLimit.map { JSONValue($0) } ?? .null,
       "resumedFrom": resumedFrom.map { .string($0.description) } ?? .null,

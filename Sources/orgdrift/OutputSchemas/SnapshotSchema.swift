@@ -10,7 +10,8 @@ extension OutputSchema {
   }
 
   private static let traffic = object([
-    "calls": count, "describeCalls": count, "definitionCalls": count, "auditCalls": count, "asked": count,
+    "calls": count, "describeCalls": count, "definitionCalls": count, "auditCalls": count, "otherRequests": count,
+    "asked": count,
     "bytes": count, "dayUsed": nullable(count), "dayLimit": nullable(count), "resumedFrom": nullable(time),
   ])
 }
