@@ -24,7 +24,7 @@ struct StandInListener<Inbound: Sendable, Outbound: Sendable> {
     isolation: isolated (any Actor)? = #isolation,
     during body: () async throws -> Result
   ) async throws -> Result {
-    let serving = Task { [listening] in
+    let serving = Task(executorPreference: PromptExecutor.servers) { [listening] in
       try await listening.executeThenClose { connections in
         await withDiscardingTaskGroup { group in
           do {
@@ -40,7 +40,7 @@ struct StandInListener<Inbound: Sendable, Outbound: Sendable> {
     }
     let result: Result
     do {
-      result = try await body()
+      result = try await withTaskExecutorPreference(PromptExecutor.clients) { try await body() }
     } catch {
       serving.cancel()
       _ = await serving.result
