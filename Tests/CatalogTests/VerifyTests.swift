@@ -91,6 +91,11 @@ import Testing
           }
           _ = try reader.history(of: "Account", field: nil, in: timeline)
           _ = try reader.severityCounts(of: timeline)
+          if let newest = snapshots.last {
+            _ = try reader.touchedObjects(from: newest, to: snapshots[0])
+            _ = try reader.objectDigests(at: newest)
+            _ = try reader.objects(referencing: ["Account"], at: newest)
+          }
         }
         for target in try reader.publishTargets() {
           guard let journal = try reader.journal(of: target.target) else { continue }
