@@ -77,7 +77,7 @@ import Testing
   @Test func isAdoptedWithoutAnIntent() async throws {
     try await catalog.publish { journal in
       let key = PublishedEntity.Key(.service, "salesforce")
-      let written = Outcome.Written(serverID: "1", serverVersion: nil, published: "{}", source: [])
+      let written = Outcome.Written(serverID: "1\0odd", serverVersion: nil, published: "{}", source: [])
       try journal.settle([Outcome(key, .written(written))])
       #expect(try journal.entity(key)?.source == [])
       #expect(try journal.published(key) == "{}")
@@ -100,13 +100,13 @@ import Testing
     try await catalog.publish { journal in
       try journal.intend([.made(.create, "Account")])
       try journal.settle([.written("Account")], intending: [.made(.update, "Account", "{}")])
-      let long = String(repeating: "no ", count: 9000)
+      let long = "\0" + String(repeating: "no ", count: 9000)
       try journal.settle([Outcome(.table("Account"), .refused(status: 400, message: long, at: snapshot))])
       let parked = try #require(try journal.entity(.table("Account")))
       #expect(parked.attempt == .init(action: .update, source: Intent.source("{}")))
       #expect(parked.refusal?.status == 400)
       #expect(parked.refusal?.snapshot == 1)
-      #expect(parked.refusal?.message == String(long.prefix(4000)))
+      #expect(parked.refusal?.message == "\u{FFFD}" + String(long.dropFirst().prefix(3999)))
       #expect(try journal.published(.table("Account")) == #"{"name":"Account"}"#)
       #expect(try journal.pending(.table("Account")) == nil)
       #expect(try journal.openEntities() == [parked])

@@ -71,7 +71,7 @@ struct JournalWriter {
       }
       let refusal = PublishedEntity.Refusal(
         status: status,
-        message: String(message.prefix(Self.longestMessage)),
+        message: Self.bounded(message),
         snapshotID: try snapshot.flatMap { try catalog.reader.isStored($0, of: target.org) ? $0.id : nil }
       )
       entity.state = .parked(attempt, refusal)
@@ -85,8 +85,12 @@ struct JournalWriter {
     }
   }
 
-  /// Of a server's answer, in characters.
-  private static let longestMessage = 4000
+  /// A server's words, of which 4,000 scalars say enough.
+  private static func bounded(_ message: String) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: message.unicodeScalars.lazy.map { $0 == "\0" ? "\u{FFFD}" : $0 }.prefix(4000))
+    return String(text)
+  }
 
   private mutating func settle(_ known: PublishedEntity, _ written: Outcome.Written) throws {
     var entity = known
@@ -144,9 +148,14 @@ struct JournalWriter {
     }
   }
 
+  /// Of what is stored, which of a text that holds a NUL is the part before it.
   private mutating func stamp(_ entity: PublishedEntity) throws {
-    guard let id = entity.id else { return }
-    let digest = try digests.digest(of: entity, targetID: targetID)
+    let row = try Row.fetchOne(
+      db.cachedStatement(sql: "\(PublishedEntity.selection) WHERE e.id = ?"),
+      arguments: [entity.id]
+    )
+    guard let row, let id = entity.id else { return }
+    let digest = try digests.digest(of: PublishedEntity(row), targetID: targetID)
     sum.toggle(try storedDigest(id))
     sum.toggle(digest)
     try db.cachedStatement(sql: "UPDATE published_entity SET digest = ? WHERE id = ?")
