@@ -7,7 +7,7 @@ public struct CatalogStore: Sendable {
   /// The file.
   public let path: String
   /// The moment that is recorded in what is written.
-  private let now: @Sendable () -> UTCTime
+  let now: @Sendable () -> UTCTime
 
   /// Names a catalog; nothing is opened yet.
   ///
@@ -22,7 +22,7 @@ public struct CatalogStore: Sendable {
   /// Whether there is a file.
   public var exists: Bool { file.exists }
 
-  private var file: CatalogFile { CatalogFile(path: path) }
+  var file: CatalogFile { CatalogFile(path: path) }
 
   /// Reads one consistent state. Nothing that the catalog holds is written, but for what SQLite itself recovers after a
   /// kill. A catalog of an older orgdrift is brought to this version first.
@@ -107,6 +107,6 @@ public struct CatalogStore: Sendable {
   private func lock(creating: Bool) throws -> CatalogLock {
     guard creating || exists else { throw CatalogError.missing(path) }
     try file.refuseFolder()
-    return try CatalogLock(catalog: path, now: now())
+    return try CatalogLock(.writing, catalog: path, now: now())
   }
 }

@@ -64,6 +64,59 @@ import Testing
   }
 }
 
+@Suite struct AJournalGrowsWithWhatIsPublished {
+  /// About 10 kB, as a table of 100 columns has.
+  private static let columns = (0..<100).map { number in
+    let digest = Digest(of: [UInt8(number)])
+    return #"{"name":"F\#(digest)","dataType":"VARCHAR","dataLength":\#(number),"tags":[]}"#
+  }.joined(separator: ",")
+
+  private static func text(_ object: String, _ night: Int) -> String {
+    #"{"name":"\#(object)","night":\#(night),"columns":[\#(columns)]}"#
+  }
+
+  @Test func notWithTheNumberOfNights() async throws {
+    let catalog = try TestCatalog()
+    let objects = (0..<1500).map { "Bike\($0)__c" }
+    try catalog.take(Night([Made.account()]))
+    try await publish(objects, .create, 0, catalog)
+    #expect(try catalog.journal { try $0.entities(.table).count } == 1500)
+    let size = try catalog.bytes().count
+    #expect(size < 6 << 20, "of 12 MB of JSON")
+    let tables = ["publish_target", "published_entity", "published_text", "reported_conflict"]
+    let counts = tables.map { "SELECT count(*) FROM \($0)" }.joined(separator: " UNION ALL ")
+    for night in 1...8 {
+      try await publish(Array(objects.prefix(40)), .update, night, catalog)
+      #expect(try catalog.rows(counts) == ["1", "1500", "1500", "40"])
+    }
+    // What is replaced leaves room for the next.
+    let later = try catalog.bytes().count
+    #expect(later < size + size / 10)
+    #expect(try catalog.journal { try $0.published(.table("Bike7__c")) } == Self.text("Bike7__c", 8))
+    #expect(try catalog.verify().findings == [])
+  }
+
+  private func publish(
+    _ objects: [String],
+    _ action: PublishedEntity.Action,
+    _ night: Int,
+    _ catalog: TestCatalog
+  ) async throws {
+    let newest = try #require(try catalog.snapshots().last)
+    try await catalog.publish { journal in
+      try journal.intend(objects.map { .made(action, $0, Self.text($0, night)) })
+      try journal.settle(objects.map { .written($0, version: "0.\(night)") })
+      let told = Digest(of: [UInt8(night)])
+      if action == .update {
+        _ = try journal.noteConflicts(
+          Dictionary(uniqueKeysWithValues: objects.map { (.table($0), ["/description": told]) })
+        )
+      }
+      try journal.finish(newest, mapping: "1")
+    }
+  }
+}
+
 /// A describe that the list does not name is left over from another time.
 @Suite struct ADescribeThatIsNotListedIsDropped {
   @Test func andLeavesNothingBehind() throws {

@@ -1,18 +1,65 @@
 import Catalog
 import Foundation
+import Glibc
 import Schema
 import Testing
 
 @Suite struct AnOlderCatalogIsBroughtToThisVersion {
   /// Two objects over three nights, as version 1 wrote them.
-  private static func version1() throws -> TestCatalog {
+  private static func version1() throws -> TestCatalog { try catalog(of: 1) }
+
+  private static func catalog(of version: Int) throws -> TestCatalog {
     let catalog = try TestCatalog()
-    let dump = FixtureNights.root.appending(path: "fixtures/catalogs/version-1.sql").path
+    let dump = FixtureNights.root.appending(path: "fixtures/catalogs/version-\(version).sql").path
     #expect(try catalog.shell.run([catalog.path, ".read \(dump)", "PRAGMA journal_mode = wal"]) == "wal\n")
     return catalog
   }
 
   private static let backup = "catalog.sqlite.v1-backup"
+
+  /// Nights from files and live ones, with definitions, a gap, and one that is unfinished, as version 2 wrote them.
+  @Test func fromVersion2() async throws {
+    let catalog = try Self.catalog(of: 2)
+    let old = try catalog.dump()
+    let content = Self.content(old)
+    try catalog.store.write { _ in }
+    #expect(try catalog.files() == ["catalog.sqlite", "catalog.sqlite.v2-backup"])
+    let copy = try catalog.shell.dump(catalog.folder.appending(path: "catalog.sqlite.v2-backup").path)
+    #expect(copy.split(separator: "\n").sorted() == old.split(separator: "\n").sorted())
+    #expect(Self.content(try catalog.dump()) == content.union(["INSERT INTO grdb_migrations VALUES('3');"]))
+    #expect(try catalog.verify().findings == [])
+    try await catalog.capture(.later) { capture in
+      #expect(try capture.known().unfinished?.stagedCount == 1)
+      try capture.discard()
+    }
+    #expect(try catalog.verify().findings == [])
+  }
+
+  private static func content(_ dump: String) -> Set<Substring> {
+    Set(dump.split(separator: "\n").filter { $0.hasPrefix("INSERT") })
+  }
+
+  @Test(arguments: 1...2) func byTheNextPublish(version: Int) async throws {
+    let catalog = try Self.catalog(of: version)
+    try await catalog.publish { try $0.intend([.made(.create, "Account")]) }
+    #expect(try catalog.rows("SELECT org, intended FROM v_publish_target") == ["prod|1"])
+    #expect(try catalog.files() == ["catalog.sqlite", "catalog.sqlite.v\(version)-backup"])
+    #expect(try catalog.verify().findings == [])
+  }
+
+  /// A publisher relies on the tables that it found.
+  @Test func notWhileItIsPublished() throws {
+    let catalog = try Self.catalog(of: 2)
+    let bytes = try catalog.bytes()
+    let descriptor = open(catalog.path + ".publish.lock", O_RDWR | O_CREAT, 0o644)
+    try #require(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    defer { close(descriptor) }
+    let error = #expect(throws: CatalogError.self) { try catalog.store.write { _ in } }
+    #expect(error?.code == .locked)
+    #expect(error?.message == "\(catalog.path) is being published by another process")
+    #expect(try catalog.bytes() == bytes)
+    #expect(try catalog.files() == ["catalog.sqlite", "catalog.sqlite.publish.lock"])
+  }
 
   @Test func byTheNextWriter() throws {
     let catalog = try Self.version1()

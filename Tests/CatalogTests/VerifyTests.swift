@@ -18,7 +18,31 @@ import Testing
       org.edit()
       live.edit()
     }
+    try await publish(catalog)
     return catalog
+  }
+
+  /// Something of everything that a journal holds.
+  private static func publish(_ catalog: TestCatalog) async throws {
+    let newest = try #require(try catalog.snapshots().last)
+    let objects = (0..<12).map { "Bike\($0)__c" }
+    try await catalog.publish { journal in
+      let long = String(repeating: #"{"name":"Frame_Number__c"},"#, count: 400)
+      try journal.intend(objects.map { .made(.create, $0, "\(long) \($0)") })
+      try journal.settle(objects.map { .written($0) }, intending: objects.suffix(4).map { .made(.update, $0, long) })
+      try journal.settle([
+        Outcome(.table(objects[8]), .refused(status: 400, message: "no such type", at: newest)),
+        Outcome(.table(objects[9]), .refused(status: nil, message: "too large", at: nil)),
+      ])
+      try journal.intend(objects.prefix(3).map { .made(.delete, $0) })
+      try journal.settle(objects.prefix(2).map { .written($0, version: "0.2") })
+      _ = try journal.noteConflicts([
+        .table(objects[5]): ["/description": Digest(of: [1]), "/columns/2/tags": Digest(of: [2])],
+        .table(objects[6]): ["/description": Digest(of: [3])],
+      ])
+      try journal.finish(newest, mapping: "1 abc")
+    }
+    try await catalog.publish(to: .made(.sandbox)) { _ in }
   }
 
   /// A flip that verify does not find has to leave all content as it was. Reading ends with an error at worst.
@@ -67,6 +91,17 @@ import Testing
           }
           _ = try reader.history(of: "Account", field: nil, in: timeline)
           _ = try reader.severityCounts(of: timeline)
+          if let newest = snapshots.last {
+            _ = try reader.touchedObjects(from: newest, to: snapshots[0])
+            _ = try reader.objectDigests(at: newest)
+            _ = try reader.objects(referencing: ["Account"], at: newest)
+          }
+        }
+        for target in try reader.publishTargets() {
+          guard let journal = try reader.journal(of: target.target) else { continue }
+          for entity in try journal.entities(.table) {
+            _ = try (journal.published(entity.key), journal.pending(entity.key), journal.conflicts(of: entity.key))
+          }
         }
       }
       return true
@@ -144,6 +179,46 @@ import Testing
     night.auditTrail = [.made("1")]
     try await catalog.take(live: night)
     try await catalog.take(live: night)
+    #expect(try catalog.verify().findings == [])
+    #expect(try catalog.rows(edit) == [])
+    do { #expect(try catalog.verify().findings != []) } catch let error as CatalogError {
+      #expect(error.code == .damaged)
+    }
+  }
+
+  private static let journalEdits = [
+    "UPDATE publish_target SET server = 'https://other.example.com'", "UPDATE publish_target SET server_version = NULL",
+    "UPDATE publish_target SET snapshot_id = 1, mapping = '2', published_at = '2026-01-01T00:00:00Z'",
+    "UPDATE publish_target SET snapshot_id = 3", "UPDATE publish_target SET snapshot_id = 99",
+    "UPDATE publish_target SET published_at = 'now'", "UPDATE publish_target SET org_id = '00D5f000000ABCDEA4'",
+    "UPDATE publish_target SET snapshot_id = NULL, mapping = NULL, published_at = NULL", "DELETE FROM publish_target",
+    "UPDATE publish_target SET entities = zeroblob(16)", "DELETE FROM published_entity WHERE object = 'Lead'",
+    "DELETE FROM published_entity", "UPDATE published_entity SET name = 'x' WHERE object = 'Lead'",
+    "UPDATE published_entity SET server_id = NULL WHERE object = 'Lead'", "UPDATE published_entity SET is_deleted = 2",
+    "UPDATE published_entity SET is_deleted = 1 WHERE object = 'Lead'", "UPDATE published_entity SET source = x'00'",
+    "UPDATE published_entity SET parked_snapshot = 2 WHERE parked_snapshot = 1",
+    "UPDATE published_entity SET parked_snapshot = NULL", "UPDATE published_entity SET error_status = 500",
+    "UPDATE published_entity SET state = 'settled', action = NULL, attempt = NULL WHERE state = 'intended'",
+    "INSERT INTO published_entity (target_id, kind, name, is_deleted, state, digest) VALUES (1, 'tag', 'x', 0, 'settled', zeroblob(16))",
+    "DELETE FROM published_text WHERE role = 'pending'", "DELETE FROM published_text WHERE role = 'published'",
+    "UPDATE published_text SET size = size + 1", "UPDATE published_text SET bytes = zeroblob(20)",
+    "UPDATE published_text SET entity_id = 99 WHERE role = 'pending'", "DELETE FROM reported_conflict",
+    "UPDATE reported_conflict SET theirs = randomblob(16)", "UPDATE reported_conflict SET path = '/x'",
+    "UPDATE reported_conflict SET entity_id = 3",
+  ]
+
+  @Test(arguments: journalEdits) func ofAJournal(edit: String) async throws {
+    let catalog = try TestCatalog()
+    try catalog.take(Night([Made.account()]))
+    try catalog.take(Night([Made.account()]))
+    try catalog.take(Night([Made.account()]), of: .sandbox)
+    let newest = try #require(try catalog.snapshots().first)
+    try await catalog.publish { journal in
+      try journal.intend([.made(.create, "Lead"), .made(.create, "Task"), .made(.create, "Account")])
+      try journal.settle([.written("Lead"), Outcome(.table("Task"), .refused(status: 400, message: "no", at: newest))])
+      _ = try journal.noteConflicts([.table("Lead"): ["/description": Digest(of: [])]])
+      try journal.finish(try #require(try catalog.snapshots().last), mapping: "1")
+    }
     #expect(try catalog.verify().findings == [])
     #expect(try catalog.rows(edit) == [])
     do { #expect(try catalog.verify().findings != []) } catch let error as CatalogError {

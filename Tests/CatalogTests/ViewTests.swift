@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func theExamplesRun() throws {
-    #expect(article.examples.count == 7)
+    #expect(article.examples.count == 9)
     for example in article.examples {
       let output = try catalog.shell.run([catalog.path, example])
       #expect(!output.contains("rror"), "\(example): \(output)")
@@ -190,7 +190,8 @@ import Testing
     "v_record_type WHERE object = 'Account'", "v_child_relationship WHERE object = 'Account'",
     "v_reference WHERE object = 'Account'", "v_definition WHERE object = 'Account'",
     "v_definition_at WHERE org = 'prod' AND snapshot = 2", "v_audit_trail WHERE org = 'prod'",
-    "v_gap_at WHERE org = 'prod' AND snapshot = 2",
+    "v_gap_at WHERE org = 'prod' AND snapshot = 2", "v_publish_target WHERE org = 'prod'",
+    "v_published WHERE org = 'prod' AND kind = 'table' AND object = 'Account'",
   ]
 
   /// No table of versions is read from end to end.

@@ -2,7 +2,7 @@ internal import Foundation
 internal import GRDB
 internal import Schema
 
-/// An open catalog of its one writer.
+/// An open catalog of its one writer, or of its one publisher.
 struct CatalogConnection: Sendable {
   let file: CatalogFile
   private let queue: DatabaseQueue
@@ -13,7 +13,19 @@ struct CatalogConnection: Sendable {
     self.file = file
     self.now = now
     queue = try file.openForWriting()
-    do { try Migration(file: file).run(queue) } catch {
+    do { try Migration(file: file).run(queue, now: now()) } catch {
+      file.close(queue)
+      throw error
+    }
+  }
+
+  /// Opens a file of this version for short transactions beside another process that writes: each waits for a minute,
+  /// since a snapshot of a large org is one transaction of some seconds.
+  init(besideWriters file: CatalogFile, now: @escaping @Sendable () -> UTCTime) throws {
+    self.file = file
+    self.now = now
+    queue = try file.openForWriting(patience: 60)
+    do { try queue.read(Migration(file: file).check) } catch {
       file.close(queue)
       throw error
     }

@@ -18,8 +18,9 @@ struct CatalogFile: Sendable {
     )
   }
 
-  func openForWriting() throws -> DatabaseQueue {
-    try queue(path, "PRAGMA page_size = 8192; PRAGMA secure_delete = off")
+  /// - Parameter patience: how long a transaction waits for that of another process, in seconds.
+  func openForWriting(patience: Double = 5) throws -> DatabaseQueue {
+    try queue(path, "PRAGMA page_size = 8192; PRAGMA secure_delete = off", patience: patience)
   }
 
   /// A connection to read with (`DatabaseQueue.read` refuses writes).
@@ -45,10 +46,15 @@ struct CatalogFile: Sendable {
     for file in [path, path + "-wal", path + "-shm", path + "-journal"] { unlink(file) }
   }
 
-  private func queue(_ path: String, _ pragmas: String = "", isReadOnly: Bool = false) throws -> DatabaseQueue {
+  private func queue(
+    _ path: String,
+    _ pragmas: String = "",
+    isReadOnly: Bool = false,
+    patience: Double = 5
+  ) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = isReadOnly
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(patience)
     // Foreign keys are proven by `verify`; enforcing them costs a look-up a row.
     configuration.foreignKeysEnabled = false
     configuration.label = "orgdrift"

@@ -2,16 +2,23 @@ internal import Foundation
 internal import Glibc
 internal import Schema
 
-/// Lets one process at a time write a catalog, and tells the second who is the first.
+/// Lets one process at a time write a catalog, or publish it, and tells the second who is the first.
 ///
-/// A file beside the catalog holds the writer's process id and the time; its lock goes with the process, however that
-/// ends. SQLite's own locks stay in force beneath.
+/// A file beside the catalog holds the process id and the time; its lock goes with the process, however that ends.
+/// SQLite's own locks stay in force beneath.
 final class CatalogLock {
+  /// What one process at a time may do. The two do not exclude each other.
+  enum Purpose {
+    case writing, publishing
+
+    var ending: String { self == .writing ? ".lock" : ".publish.lock" }
+  }
+
   private let path: String
   private let descriptor: Int32
 
-  init(catalog: String, now: UTCTime) throws(CatalogError) {
-    path = Self.resolved(catalog) + ".lock"
+  init(_ purpose: Purpose, catalog: String, now: UTCTime) throws(CatalogError) {
+    path = Self.resolved(catalog) + purpose.ending
     var descriptor: Int32 = -1
     while true {
       descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
@@ -19,7 +26,7 @@ final class CatalogLock {
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
         let holder = Self.read(descriptor)
         close(descriptor)
-        throw Self.locked(catalog, holder)
+        throw Self.locked(catalog, purpose, holder)
       }
       // The file may have been removed by the writer before, between open and lock.
       var (held, named) = (stat(), stat())
@@ -50,15 +57,25 @@ final class CatalogLock {
     return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: "\n")
   }
 
-  private static func locked(_ catalog: String, _ holder: [Substring]) -> CatalogError {
+  private static func locked(_ catalog: String, _ purpose: Purpose, _ holder: [Substring]) -> CatalogError {
     let process = holder.first.flatMap { Int($0) }.map { "process \($0)" } ?? "another process"
     let since = holder.dropFirst().first.flatMap { UTCTime(String($0)) }.map { " since \($0)" } ?? ""
-    return CatalogError(
-      .locked,
-      subject: catalog,
-      message: "\(catalog) is locked by \(process)\(since)",
-      advice: "Wait until it is done, or end it. Reading is possible meanwhile."
-    )
+    return switch purpose {
+    case .writing:
+      CatalogError(
+        .locked,
+        subject: catalog,
+        message: "\(catalog) is locked by \(process)\(since)",
+        advice: "Wait until it is done, or end it. Reading is possible meanwhile."
+      )
+    case .publishing:
+      CatalogError(
+        .locked,
+        subject: catalog,
+        message: "\(catalog) is being published by \(process)\(since)",
+        advice: "Wait until that publish is done, or end it. Snapshots can be taken meanwhile."
+      )
+    }
   }
 
   private static func cannotOpen(_ path: String, _ code: Int32) -> CatalogError {

@@ -1,19 +1,26 @@
 internal import Foundation
 internal import GRDB
+internal import Schema
 
 /// Brings a catalog to this version, after a backup of an older one.
 struct Migration {
   let file: CatalogFile
 
-  /// - Throws: ``CatalogError`` for another program's file and for a catalog of a newer orgdrift.
-  func run(_ queue: DatabaseQueue) throws {
+  /// - Throws: ``CatalogError`` for another program's file, for a catalog of a newer orgdrift, and for an older one that
+  ///   is just being published.
+  func run(_ queue: DatabaseQueue, now: UTCTime) throws {
     let migrator = Migrations.migrator
     let applied = try queue.read { db in
       if try Self.isBlank(db) { return [String]() }
       try check(db)
       return try migrator.appliedMigrations(db)
     }
-    if let version = applied.last, applied != migrator.migrations { try backUp(queue, version) }
+    guard let version = applied.last else { return try migrator.migrate(queue) }
+    if applied == migrator.migrations { return }
+    // A publisher writes beside other writers, and relies on the tables that it found.
+    let lock = try CatalogLock(.publishing, catalog: file.path, now: now)
+    defer { withExtendedLifetime(lock) {} }
+    try backUp(queue, version)
     try migrator.migrate(queue)
   }
 

@@ -7,7 +7,7 @@ struct DifferenceReader {
   let reader: CatalogReader
   let base: StoredSnapshot
   let head: StoredSnapshot
-  private let timelineID: Int64
+  let timelineID: Int64
   let older: Int64
   let newer: Int64
 
@@ -239,7 +239,8 @@ struct DifferenceReader {
     """
   }
 
-  private func hasVersion(_ objectID: Int64) throws -> Bool {
+  /// Whether the object is captured at the older one.
+  func hasVersion(_ objectID: Int64) throws -> Bool {
     try Int.fetchOne(
       reader.db.cachedStatement(
         sql: """

@@ -15,6 +15,9 @@ enum Migrations {
     }
     migrator.registerMigration("2") { db in
       for sql in LiveTables.all + LiveTables.indexes { try db.execute(sql: sql) }
+    }
+    migrator.registerMigration("3") { db in
+      for sql in JournalTables.all + JournalTables.indexes { try db.execute(sql: sql) }
       try remakeViews(db)
     }
     return migrator

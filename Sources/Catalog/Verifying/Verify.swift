@@ -39,7 +39,7 @@ public struct Verification: Hashable, Sendable {
 
 extension CatalogReader {
   /// Proves the whole catalog: SQLite's own structure, every body, every row against its digest and against the body
-  /// it came from, every interval, every snapshot, all stored drift.
+  /// it came from, every interval, every snapshot, all stored drift, and all journals.
   ///
   /// A single flipped bit of any of it is found. Not proven are the aliases of orgs and the rows of `setting`, which
   /// nothing else depends on, and a live snapshot that is not sealed yet.
@@ -53,6 +53,7 @@ extension CatalogReader {
     guard result.findings.isEmpty else { return result }
     try verifyBodies(&result, progress)
     try LiveVerifier(db: db).verify(&result)
+    try result.finding("publish_target") { try JournalVerifier(reader: self).verify(&$0) }
     try result.finding("timeline") { result in
       for timeline in try timelines() {
         try result.finding("\(timeline)") { try TimelineVerifier(self, timeline, judge)?.verify(&$0, progress) }

@@ -7,12 +7,16 @@ extension CatalogWriter {
   /// An alias that was moved to another organization stays where it is. The next live snapshot asks for every describe,
   /// and one that is unfinished is thrown away.
   ///
+  /// What was published stays in the journal, as it stays on the server, and with it the org: only which snapshot that
+  /// was is no longer known, so that the next publish compares everything with the journal.
+  ///
   /// - Returns: the snapshot that is gone; nil when the timeline has none.
   public func forgetNewest(of timeline: Timeline) throws -> SnapshotHeader? {
     guard let newest = try reader.snapshots(of: timeline).last else { return nil }
     // What is on its way follows the snapshot, and may rely on it.
     try Staging.delete(db, timeline)
     if let timelineID = try reader.timelineID(timeline) { try Validators(db: db, timelineID: timelineID).removeAll() }
+    try forgetInJournals(newest)
     for table in SnapshotWriter.versionTables + ["gap", "definition"] {
       try db.execute(sql: "DELETE FROM \(table) WHERE from_snapshot = ?", arguments: [newest.id])
       try db.execute(sql: "UPDATE \(table) SET to_snapshot = NULL WHERE to_snapshot = ?", arguments: [newest.id])
@@ -30,7 +34,7 @@ extension CatalogWriter {
     try db.execute(
       sql: "DELETE FROM timeline WHERE NOT EXISTS (SELECT 1 FROM snapshot WHERE timeline_id = timeline.id)"
     )
-    try db.execute(sql: "DELETE FROM org WHERE NOT EXISTS (SELECT 1 FROM timeline WHERE org_id = org.id)")
+    try deleteUnusedOrgs()
     // Without drift there are no rules that it was judged by.
     try db.execute(sql: "DELETE FROM setting WHERE NOT EXISTS (SELECT 1 FROM snapshot)")
     try deleteUnused()
@@ -55,6 +59,16 @@ extension CatalogWriter {
         AND NOT EXISTS (SELECT 1 FROM gap WHERE object_id = ?1)
         """,
       arguments: [objectID]
+    )
+  }
+
+  /// Deletes the orgs that have neither a snapshot nor a journal.
+  func deleteUnusedOrgs() throws {
+    try db.execute(
+      sql: """
+        DELETE FROM org WHERE NOT EXISTS (SELECT 1 FROM timeline WHERE org_id = org.id)
+        AND NOT EXISTS (SELECT 1 FROM publish_target WHERE org_id = org.id)
+        """
     )
   }
 
