@@ -1,3 +1,4 @@
+import Schema
 import Transport
 
 /// Words the failures of one org: names it, explains Salesforce's reasons, lets no secret through.
