@@ -59,7 +59,7 @@ public enum AuditTrailReader {
       SELECT Id, CreatedDate, CreatedBy.Username, Action, Section, Display, DelegateUser FROM SetupAuditTrail \
       WHERE CreatedDate >= \(time) ORDER BY CreatedDate ASC LIMIT \(rowLimit)
       """
-    return "/query?q=\(QueryAnswer.percentEncoded(soql))"
+    return "/query?q=\(soql.percentEncoded)"
   }
 }
 

@@ -1,4 +1,5 @@
 import Schema
+import Transport
 
 /// The answer to a SOQL query: `{"totalSize":1,"done":true,"records":[{…}]}`.
 struct QueryAnswer: Sendable {
@@ -39,22 +40,7 @@ struct QueryAnswer: Sendable {
 
   /// The address of a query.
   static func path(_ soql: String, _ version: APIVersion) -> String {
-    version.path("/query?q=\(percentEncoded(soql))")
-  }
-
-  /// Everything but RFC 3986's unreserved characters as `%XX`.
-  static func percentEncoded(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var result: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"):
-        result.append(byte)
-      default: result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
+    version.path("/query?q=\(soql.percentEncoded)")
   }
 }
 

@@ -1,3 +1,4 @@
+import Schema
 import Transport
 
 /// The URL that `sf org auth show-sfdx-auth-url` prints: `force://CLIENT_ID:CLIENT_SECRET:REFRESH_TOKEN@HOST`, with an
