@@ -56,6 +56,11 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    .target(
+      name: "OpenMetadata",
+      dependencies: ["Catalog", "Schema", "Transport", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings
+    ),
     .target(name: "Reports", dependencies: ["Drift", "Schema"], swiftSettings: settings),
     .executableTarget(
       name: "orgdrift",
@@ -101,6 +106,11 @@ let package = Package(
     .testTarget(
       name: "SalesforceTests",
       dependencies: ["CZlib", "Salesforce", "Schema", "TestSupport", "Transport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "OpenMetadataTests",
+      dependencies: ["OpenMetadata", "Schema", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(
