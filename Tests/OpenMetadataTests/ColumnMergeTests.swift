@@ -92,6 +92,19 @@ import Testing
     Self.expectEdits(live[column: "Field__c"])
   }
 
+  @Test func losesAnOldTextAtLastWhereTheServerGaveItBack() throws {
+    let base = Self.table(Self.column("A"))
+    var retyped = Self.column("A", ColumnType(.boolean))
+    retyped.description = nil
+    var live = base.created()
+    try live.publish(Self.table(retyped), over: [base])
+    #expect(live[column: "A"]?["description"] == nil)
+    live.edit(column: "A") { $0["description"] = "D" }
+    try live.publish(Self.table(retyped), over: [base])
+    #expect(live[column: "A"]?["description"] == nil)
+    #expect(TableMerge(ours: Self.table(retyped), bases: [base], live: live.json).conflicts.isEmpty)
+  }
+
   @Test func hasOurTypeAndPlaceWhateverIsThere() throws {
     let base = Self.table(Self.column("A"), Self.column("B"))
     var live = base.created()

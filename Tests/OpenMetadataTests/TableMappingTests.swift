@@ -98,14 +98,23 @@ import Testing
   @Test(
     arguments: [
       ("AccountChangeEvent", "change events of Account"), ("Order__ChangeEvent", "change events of Order\\_\\_c"),
-      ("Order__Share", "sharing rows of Order\\_\\_c"), ("CaseHistory", "field history of Case"),
-      ("Rate__mdt", "custom metadata type"), ("Shipped__e", "platform event"), ("Part__x", "external object"),
+      ("Order__Share", "sharing rows of Order\\_\\_c"), ("Rate__mdt", "custom metadata type"),
+      ("Shipped__e", "platform event"), ("Part__x", "external object"),
       ("Log__b", "big object"),
     ]
   )
   func saysWhatKindOfObjectItIs(name: String, words: String) throws {
     let description = try #require(ObjectSchema.object(name).mapped().table.description)
     #expect(description.contains("- Kind: \(words)"))
+  }
+
+  @Test func isNoHistoryForItsNameAlone() {
+    #expect(ObjectSchema.object("LoginHistory").mapped().table.description == nil)
+    let keys: KeyValuePairs<AttributeKey, JSONValue> = [
+      .associateEntityType: "History", .associateParentEntity: "Case",
+    ]
+    let history = ObjectSchema.object("CaseHistory", keys).mapped().table
+    #expect(history.description?.hasSuffix("- Kind: field history of Case") == true)
   }
 
   @Test func leavesOutWhatOpenMetadataWouldRefuse() {

@@ -46,6 +46,10 @@ import Testing
     let first = try live.publish(Self.table("B"), over: [Self.table("A")])
     let second = try live.publish(Self.table("B"), over: [Self.table("B")])
     #expect(first == second)
+    let json: JSONValue = [
+      "table": "T", "column": .null, "attribute": "description", "theirs": "H", "ours": "B",
+    ]
+    #expect(first.map(\.json) == [json])
   }
 
   @Test(

@@ -40,11 +40,13 @@ enum ObjectKind: Hashable, Sendable {
     {
       return .companion(words, of: parent)
     }
-    for (ending, words) in companions where name.hasSuffix(ending) && name.utf8.count > ending.utf8.count {
-      let stem = name.dropLast(ending.count)
-      return .companion(words, of: stem.hasSuffix("__") ? "\(stem)c" : String(stem))
+    for (ending, words) in companions where name.hasSuffix("__" + ending) {
+      return .companion(words, of: "\(name.dropLast(ending.utf8.count))c")
     }
-    return nil
+    // Of Salesforce's own names no other ending tells for sure: LoginHistory is the history of no object.
+    let ending = "ChangeEvent"
+    guard name.hasSuffix(ending), name != ending, let words = companions[ending] else { return nil }
+    return .companion(words, of: String(name.dropLast(ending.utf8.count)))
   }
 
   /// In words; nil for what goes without saying.

@@ -21,4 +21,12 @@ public struct Conflict: Hashable, Sendable {
     self.theirs = theirs
     self.ours = ours
   }
+
+  /// As JSON: all five keys, with null for nil.
+  public var json: JSONValue {
+    [
+      "table": .string(table), "column": JSONValue(column), "attribute": .string(attribute), "theirs": theirs ?? .null,
+      "ours": ours ?? .null,
+    ]
+  }
 }

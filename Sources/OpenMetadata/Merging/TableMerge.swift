@@ -6,6 +6,9 @@ public import Schema
 /// is merged, so whoever reports it remembers which are known. Structure (columns, their types and order) is orgdrift's
 /// alone. What this type does not name, such as domains and votes, passes untouched. Once the server has the target, ours
 /// is the base of the next merge, whatever stayed a person's.
+///
+/// A server may not take a whole patch at once: it gives a re-typed column its old description back where the patch has
+/// none. So its answer is to be merged again with the same bases, which gives an empty patch where all was taken.
 public struct TableMerge: Sendable {
   /// The table as it is to stand on the server: the live one with changed members.
   public let target: JSONValue

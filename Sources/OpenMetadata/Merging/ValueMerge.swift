@@ -9,8 +9,8 @@ struct ValueMerge {
 
   /// - Parameter bases: what orgdrift wrote: the value of the journal and, after a kill, the one that was under way.
   init(bases: [JSONValue?], theirs: JSONValue?, ours: JSONValue?) {
-    // The server makes no difference between an empty text and none.
-    let theirs = theirs == "" ? nil : theirs
+    // The server makes no difference between an empty text, null and none.
+    let theirs = theirs == "" || theirs == .null ? nil : theirs
     let isOurs = theirs == ours || bases.contains(theirs) || (theirs == nil && bases.isEmpty)
     value = isOurs ? ours : theirs
     isConflict = !isOurs
