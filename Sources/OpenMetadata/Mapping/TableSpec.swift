@@ -68,6 +68,19 @@ public struct TableSpec: Sendable {
 }
 
 extension TableSpec {
+  /// What of it can be written now: its digest then differs from that of the whole, so that no server takes the one for
+  /// the other.
+  ///
+  /// - Parameters:
+  ///   - foreignKeys: whether foreign keys can be; their targets have to exist.
+  ///   - owners: the users that OpenMetadata knows.
+  public func writable(foreignKeys: Bool, owners: Set<String>) -> TableSpec {
+    var table = self
+    if !foreignKeys { table.constraints = [] }
+    table.owners = table.owners.filter(owners.contains)
+    return table
+  }
+
   /// As JSON. What is empty is left out.
   public var json: JSONValue {
     JSONValue(members: [

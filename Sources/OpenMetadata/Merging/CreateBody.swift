@@ -2,7 +2,7 @@ public import Schema
 
 /// Bodies of `POST tables`, `PUT tables` and `PUT tables/bulk` (api/data/createTable.json, which allows no other keys).
 public enum CreateBody {
-  /// The body that makes a table.
+  /// The body that makes a table. What it writes is ``TableSpec/writable(foreignKeys:owners:)``.
   ///
   /// - Parameters:
   ///   - schemaName: the fully qualified name of the database schema.
@@ -14,15 +14,15 @@ public enum CreateBody {
     foreignKeys: Bool,
     owners: [String: JSONValue] = [:]
   ) -> JSONValue {
+    let table = table.writable(foreignKeys: foreignKeys, owners: Set(owners.keys))
     let references = table.owners.compactMap { owners[$0] }
-    let constraints = foreignKeys ? table.constraints : []
     return JSONValue(members: [
       ("name", .string(table.name)),
       ("displayName", table.displayName.map(JSONValue.string)),
       ("description", table.description.map(JSONValue.string)),
       ("tableType", .string(table.tableType.rawValue)),
       ("columns", .array(table.columns.enumerated().map { column($1, position: $0 + 1) })),
-      ("tableConstraints", constraints.isEmpty ? nil : .array(constraints.map(\.json))),
+      ("tableConstraints", table.constraints.isEmpty ? nil : .array(table.constraints.map(\.json))),
       ("owners", references.isEmpty ? nil : .array(references)),
       ("tags", table.tags.isEmpty ? nil : .array(table.tags.map(TagLabel.json))),
       ("extension", table.customPropertiesJSON),

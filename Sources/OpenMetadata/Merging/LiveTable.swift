@@ -6,6 +6,12 @@ struct LiveTable {
 
   func text(_ name: String) -> String? { entity[name]?.string }
 
+  var owners: [JSONValue] { entity["owners"]?.array ?? [] }
+
+  var ownerNames: Set<String> { Set(owners.compactMap(Self.name)) }
+
+  static func name(of owner: JSONValue) -> String? { owner.object?["name"]?.string }
+
   var columns: [JSONObject] { entity["columns"]?.array?.compactMap(\.object) ?? [] }
 }
 

@@ -4,8 +4,7 @@ public import Schema
 ///
 /// A value that a person changed stays, and is told as a ``Conflict``; the same conflict comes back each time the table
 /// is merged, so whoever reports it remembers which are known. Structure (columns, their types and order) is orgdrift's
-/// alone. What this type does not name, such as domains and votes, passes untouched. Once the server has the target, ours
-/// is the base of the next merge, whatever stayed a person's.
+/// alone. What this type does not name, such as domains and votes, passes untouched.
 ///
 /// A server may not take a whole patch at once: it gives a re-typed column its old description back where the patch has
 /// none. So its answer is to be merged again with the same bases, which gives an empty patch where all was taken.
@@ -15,10 +14,13 @@ public struct TableMerge: Sendable {
   /// What people changed, and orgdrift would write otherwise.
   public let conflicts: [Conflict]
 
+  /// What is to be kept as written once the server has ``target``, whatever stayed a person's: the base of the next merge.
+  public let written: TableSpec
+
   /// Merges one table.
   ///
   /// - Parameters:
-  ///   - ours: what is to be published.
+  ///   - ours: what is to be published: without foreign keys whose targets do not exist yet.
   ///   - bases: what orgdrift wrote: the journal's table and, after a kill, the one that was under way; for a table
   ///     that is not in the journal, ``ConnectorTable/specs(of:definitions:)``.
   ///   - live: the table as `GET tables/…?fields=*` gives it.
@@ -31,12 +33,9 @@ public struct TableMerge: Sendable {
     owners: [String: JSONValue] = [:],
     renames: [String: String] = [:]
   ) {
-    var merging = TableMerging(
-      ours: ours,
-      bases: bases,
-      live: LiveTable(entity: live.object ?? JSONObject()),
-      renames: renames
-    )
+    let live = LiveTable(entity: live.object ?? JSONObject())
+    let ours = ours.writable(foreignKeys: true, owners: live.ownerNames.union(owners.keys))
+    var merging = TableMerging(ours: ours, bases: bases, live: live, renames: renames)
     merging.mergeTexts()
     merging.mergeStructure()
     merging.mergeTags()
@@ -46,6 +45,7 @@ public struct TableMerge: Sendable {
     merging.mergeColumns()
     target = .object(merging.target)
     conflicts = merging.conflicts
+    written = ours
   }
 }
 
@@ -103,16 +103,13 @@ struct TableMerging {
   }
 
   mutating func mergeOwners(_ references: [String: JSONValue]) {
-    let owners = live.entity["owners"]?.array ?? []
-    func name(_ owner: JSONValue) -> String? { owner.object?["name"]?.string }
-    let known = Set(ours.owners.filter { references[$0] != nil })
     let changes = SetMerge.changes(
       bases: bases.map { Set($0.owners) },
-      theirs: Set(owners.compactMap(name)),
-      ours: known
+      theirs: live.ownerNames,
+      ours: Set(ours.owners)
     )
     if changes.added.isEmpty && changes.removed.isEmpty { return }
-    let kept = owners.filter { owner in name(owner).map { !changes.removed.contains($0) } ?? true }
+    let kept = live.owners.filter { owner in LiveTable.name(of: owner).map { !changes.removed.contains($0) } ?? true }
     target.set("owners", .array(kept + changes.added.sortedByBytes.compactMap { references[$0] }))
   }
 
