@@ -58,7 +58,7 @@ let package = Package(
     ),
     .target(
       name: "OpenMetadata",
-      dependencies: ["Catalog", "Schema", "Transport"],
+      dependencies: ["Catalog", "Schema", "Transport", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: settings
     ),
     .target(name: "Reports", dependencies: ["Drift", "Schema"], swiftSettings: settings),
