@@ -10,6 +10,8 @@ struct Configuration: Hashable, Sendable {
   var catalog = Sourced("orgdrift.sqlite")
   /// The orgs that the files name, by alias.
   var orgs: [OrgSettings] = []
+  /// The OpenMetadata server.
+  var server = ServerSettings()
   /// Sections for what this version does not do yet.
   var unused: [UnusedSection] = []
   /// What OpenMetadata's YAML says that has no meaning here, and why.
@@ -36,6 +38,7 @@ struct Configuration: Hashable, Sendable {
     }
     orgs.sort { $0.alias < $1.alias }
     common.take(layer.common)
+    server.take(layer.server)
     unused += layer.unused
     notes += layer.notes
   }
@@ -47,6 +50,7 @@ struct ConfigurationLayer: Hashable, Sendable {
   var orgs: [OrgSettings] = []
   /// For every org.
   var common = OrgSettings(alias: "")
+  var server = ServerSettings()
   var unused: [Configuration.UnusedSection] = []
   var notes: [ConfigurationNote] = []
 }
