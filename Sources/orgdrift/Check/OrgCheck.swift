@@ -1,8 +1,4 @@
-import Foundation
-import Reports
 import Salesforce
-import Schema
-import Transport
 
 /// Whether snapshots of one org can be taken, from its secrets to its permissions.
 ///
@@ -13,15 +9,25 @@ struct OrgCheck {
 
   /// Runs all checks in order; `report` is told of each as it is done.
   func run(report: @escaping (CheckResult) -> Void) async {
-    var results = Results(report)
-    guard let access = await secrets(&results) else {
-      return results.skip(
-        ["host name", "connection", "clock", "API version", "sign-in"] + Self.signedIn,
-        since: "secrets"
-      )
+    var results = CheckResults(report)
+    let literals = settings.signIn?.value.literals ?? []
+    let access = await results.secrets(literals) { warn in
+      try await settings.access(environment: environment, warn: warn)
     }
-    await ConnectionCheck(settings: settings, access: access).run(&results)
-    if let failed = results.failed { return results.skip(["sign-in"] + Self.signedIn, since: failed) }
+    guard let access else {
+      return results.skip(ConnectionCheck.names + APIVersionCheck.names + Self.signedIn, since: "secrets")
+    }
+    let connection = ConnectionCheck(
+      host: settings.address.host,
+      url: "\(access.loginURL)/services/data",
+      transport: access.transport,
+      setting: "the domain"
+    )
+    guard let head = await connection.run(&results) else {
+      return results.skip(APIVersionCheck.names + Self.signedIn, since: results.failed ?? "connection")
+    }
+    await APIVersionCheck(access: access).run(head, &results)
+    if let failed = results.failed { return results.skip(Self.signedIn, since: failed) }
     do {
       try await Session.with(access) { session in
         let identity = try await session.identity()
@@ -30,49 +36,9 @@ struct OrgCheck {
       }
     } catch {
       results.add(.failed("sign-in", error))
-      results.skip(Self.signedIn, since: "sign-in")
+      results.skip(Array(Self.signedIn.dropFirst()), since: "sign-in")
     }
   }
 
-  private static let signedIn = ["API Enabled", "API budget", "objects", "View Setup"]
-
-  private func secrets(_ results: inout Results) async -> OrgAccess? {
-    var warnings: [String] = []
-    do {
-      let access = try await settings.access(environment: environment) { warnings.append($0) }
-      let literals = settings.signIn?.value.literals ?? []
-      if !literals.isEmpty {
-        warnings.append("\(literals.joined(separator: ", ")) in the configuration as written")
-      }
-      if warnings.isEmpty {
-        results.add(.passed("secrets", "all are there"))
-      } else {
-        let advice =
-          "Keep secrets where only orgdrift can read them: {env: NAME}, {file: PATH} with mode 600, {command: […]}."
-        results.add(.warning("secrets", warnings.joined(separator: "; "), advice: advice))
-      }
-      return access
-    } catch {
-      results.add(.failed("secrets", error))
-      return nil
-    }
-  }
-
-  /// What the checks came to, in their order.
-  struct Results {
-    private let report: (CheckResult) -> Void
-    /// The last check that failed.
-    private(set) var failed: String?
-
-    init(_ report: @escaping (CheckResult) -> Void) { self.report = report }
-
-    mutating func add(_ result: CheckResult) {
-      if result.outcome == .failed { failed = result.name }
-      report(result)
-    }
-
-    func skip(_ names: [String], since other: String) {
-      for name in names { report(.skipped(name, since: other)) }
-    }
-  }
+  private static let signedIn = ["sign-in", "API Enabled", "API budget", "objects", "View Setup"]
 }

@@ -56,11 +56,11 @@ import Testing
 
     """
 
-  private static func explanation<Group>(of settings: [Setting<Group>]) -> String {
+  private static func explanation<Group>(of settings: [Setting<Group>], in section: String = "") -> String {
     settings.map { setting in
       let variable = setting.environmentName.map { "`\($0)`" } ?? "none"
       return """
-        ### \(setting.key)
+        ### \(section)\(setting.key)
 
         \(setting.help)
 
@@ -81,8 +81,13 @@ import Testing
     They stand below `openMetadata`. `token` is the token of a bot, as OpenMetadata shows it at Settings > Bots >
     ingestion-bot: a reference like those of a sign-in (see below), which is read again when the server refuses the token.
 
+    `orgdrift check` tests the server where `openMetadata.host` is set: with reads alone, unless `--write` asks for a round
+    trip, which makes a table in a database service of its own (`orgdrift_check_` and a number), changes it, and deletes all of
+    it for good. The bot's role has to allow Create, EditAll, Delete and ViewAll on tables, and Create on database services,
+    databases and schemas where they are to be made: that of the ingestion-bot does.
 
-    """ + explanation(of: ServerSetting.all)
+
+    """ + explanation(of: ServerSetting.all, in: "openMetadata.")
 
   private static func code(_ standard: String) -> String { standard.contains(" ") ? standard : "`\(standard)`" }
 
