@@ -33,7 +33,6 @@ struct ConvertedConfiguration {
       }
       settings.signIn = signIn
     }
-    if case .file(let path)? = server.token?.value { server.token?.value = .file(relocate(path)) }
     if server.hasLiteralToken {
       server.token?.value = .environment(ConfigurationText.tokenVariable)
       variables.append(ConfigurationText.tokenVariable)

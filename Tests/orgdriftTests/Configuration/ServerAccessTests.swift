@@ -1,5 +1,6 @@
 import Foundation
 import OpenMetadata
+import TestSupport
 import Testing
 import Transport
 
@@ -59,5 +60,43 @@ import Transport
     #expect(noToken?.code == "no-token" && noToken?.message.contains("om.example.com") == true)
     let unset = try await failure(Self.settings("{env: JWT}"))
     #expect(unset?.code == "no-secret" && unset?.message.contains("the environment variable JWT") == true)
+  }
+
+  @Test(
+    "its failures have their exit codes",
+    arguments: [(401, 4), (403, 4), (400, 1), (413, 1)] as [(Int, Int32)]
+  )
+  func failures(status: Int, exit: Int32) async throws {
+    try await StandInServer.with { request in
+      request.path.hasSuffix("/version") ? .text(#"{"version":"1.13.4"}"#) : .status(status)
+    } _: { standIn in
+      let failure = await Self.failure(of: standIn)
+      #expect(failure?.status.rawValue == exit)
+      #expect(failure?.message.hasPrefix("127.0.0.1:\(standIn.port): ") == true)
+      #expect(failure?.advice?.isEmpty == false)
+    }
+  }
+
+  @Test func whoeverEndsItInterruptsIt() async throws {
+    let (arrivals, arrival) = AsyncStream<Void>.makeStream()
+    try await StandInServer.with { _ in
+      arrival.yield()
+      return .hang
+    } _: { standIn in
+      let asking = Task { await Self.failure(of: standIn) }
+      for await _ in arrivals { break }
+      asking.cancel()
+      #expect(await asking.value?.status.rawValue == 130)
+    }
+  }
+
+  private static func failure(of standIn: StandInServer) async -> CommandFailure? {
+    let access = ServerAccess(address: standIn.url, retry: Retry(sleep: { _ in })) { Secret("sesame") }
+    do {
+      _ = try await Server.with(access) { server in try await server.entity(.service, named: "crm") }
+    } catch {
+      return CommandFailure(error)
+    }
+    return nil
   }
 }
