@@ -65,7 +65,7 @@ let package = Package(
     .executableTarget(
       name: "orgdrift",
       dependencies: [
-        "Catalog", "Drift", "Reports", "Salesforce", "Schema", "Transport",
+        "Catalog", "Drift", "OpenMetadata", "Reports", "Salesforce", "Schema", "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"), .product(name: "Yams", package: "Yams"),
       ],
@@ -121,7 +121,7 @@ let package = Package(
     ),
     .testTarget(
       name: "orgdriftTests",
-      dependencies: ["orgdrift", "Drift", "Reports", "Schema", "TestSupport"],
+      dependencies: ["orgdrift", "Drift", "OpenMetadata", "Reports", "Schema", "TestSupport"],
       exclude: ["Transcripts"],
       swiftSettings: settings
     ),

@@ -1,4 +1,5 @@
 import Catalog
+import OpenMetadata
 import Salesforce
 import Schema
 import Transport
@@ -13,6 +14,7 @@ extension CommandFailure {
       let advice = error.advice + (error.canBeLeftOut ? Self.hint : "")
       self.init("bad-input", place: error.origin, error.message, advice)
     case let error as SalesforceError: self.init(error)
+    case let error as ServerError: self.init(error)
     case let error as TransportError:
       self.init(error.code.rawValue, error.message, subject: error.host, advice: error.advice)
     case let error as SchemaError: self.init("bad-input", error.message)
@@ -42,11 +44,28 @@ extension CommandFailure {
     )
   }
 
+  private init(_ error: ServerError) {
+    let status: ExitStatus =
+      switch error.code {
+      case .signIn, .permission: .signIn
+      case .cancelled: .interrupted
+      default: .failure
+      }
+    self.init(
+      error.code.rawValue,
+      "\(error.subject): \(error.message)",
+      subject: error.subject,
+      advice: error.advice,
+      status: status
+    )
+  }
+
   /// Whether somebody ended the work, as with Ctrl-C.
   static func isCancellation(_ error: any Error) -> Bool {
     switch error {
     case is CancellationError: true
     case let error as SalesforceError: error.code == .cancelled
+    case let error as ServerError: error.code == .cancelled
     case let error as TransportError: error.code == .cancelled
     default: false
     }

@@ -3,7 +3,7 @@ import Schema
 
 /// What `orgdrift check` prints.
 struct CheckReport {
-  /// The checks of one org, or of the catalog.
+  /// The checks of one org, of the catalog, or of the server.
   struct Section {
     var title: String
     var results: [CheckResult] = []
@@ -12,9 +12,11 @@ struct CheckReport {
   let configuration: Configuration
   let orgs: [OrgSettings]
 
-  func heading(_ title: String) -> String {
-    let host = orgs.first(where: { $0.alias == title }).map { " (\($0.address.host))" } ?? ""
-    return "\(title)\(host)".terminalEscaped + "\n"
+  /// A section's first line.
+  ///
+  /// - Parameter host: what is connected to.
+  func heading(_ title: String, host: String?) -> String {
+    "\(title)\(host.map { " (\($0))" } ?? "")".terminalEscaped + "\n"
   }
 
   func text(_ result: CheckResult) -> String {
@@ -56,21 +58,34 @@ struct CheckReport {
     ]
   }
 
-  /// Secrets are no settings: only the method is shown.
-  private func values(of org: OrgSettings) -> [(key: String, value: String, origin: SettingOrigin)] {
-    let method = org.signIn.map { ("orgs.\(org.alias).signIn.method", $0.value.method.rawValue, $0.origin) }
-    return (method.map { [$0] } ?? [])
-      + OrgSetting.all.map { setting in
-        let shown = setting.show(org)
-        // What is set and has no form to be shown in is a certificate or key itself.
-        let other =
-          shown.origin == .standard
-          ? "not set" : "the text of a \(setting.key == "tls.privateKey" ? "key" : "certificate")"
-        return ("orgs.\(org.alias).\(setting.key)", shown.value ?? other, shown.origin)
-      }
+  private typealias Value = (key: String, value: String, origin: SettingOrigin)
+
+  private static func values<Group: SettingGroup>(of settings: Group, _ name: String) -> [Value] {
+    Setting<Group>.all.map { setting in
+      let shown = setting.show(settings)
+      // What is set and has no form to be shown in is a certificate or key itself.
+      let other =
+        shown.origin == .standard
+        ? "not set" : "the text of a \(setting.key == "tls.privateKey" ? "key" : "certificate")"
+      return ("\(name).\(setting.key)", shown.value ?? other, shown.origin)
+    }
   }
 
-  private var values: [(key: String, value: String, origin: SettingOrigin)] {
-    [("catalog", configuration.catalog.value, configuration.catalog.origin)] + orgs.flatMap(values(of:))
+  /// Secrets are no settings: only the method is shown.
+  private func values(of org: OrgSettings) -> [Value] {
+    let method = org.signIn.map { ("orgs.\(org.alias).signIn.method", $0.value.method.rawValue, $0.origin) }
+    return (method.map { [$0] } ?? []) + Self.values(of: org, "orgs.\(org.alias)")
+  }
+
+  /// Where the token is, not what it is; nothing where nobody says where to publish to.
+  private var server: [Value] {
+    let server = configuration.server
+    guard server.host.value != nil else { return [] }
+    let token = server.token.map { ("openMetadata.token", $0.value.description, $0.origin) }
+    return (token.map { [$0] } ?? []) + Self.values(of: server, "openMetadata")
+  }
+
+  private var values: [Value] {
+    [("catalog", configuration.catalog.value, configuration.catalog.origin)] + orgs.flatMap(values(of:)) + server
   }
 }

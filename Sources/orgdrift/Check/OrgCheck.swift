@@ -2,8 +2,6 @@ import Catalog
 import Foundation
 import Reports
 import Salesforce
-import Schema
-import Transport
 
 /// Whether snapshots of one org can be taken, from its secrets to its permissions.
 ///
@@ -18,15 +16,24 @@ struct OrgCheck {
   ///
   /// - Throws: that somebody ended the work.
   func run(report: @escaping (CheckResult) -> Void) async throws {
-    var results = Results(report)
-    guard let access = try await secrets(&results) else {
-      return results.skip(
-        ["host name", "connection", "clock", "API version", "sign-in"] + Self.signedIn,
-        since: "secrets"
-      )
+    var results = CheckResults(report)
+    let access = try await results.secrets(settings.signIn?.value.literals ?? []) {
+      try await settings.access(environment: environment, on: console)
     }
-    await ConnectionCheck(settings: settings, access: access).run(&results)
-    if let failed = results.failed { return results.skip(["sign-in"] + Self.signedIn, since: failed) }
+    guard let access else {
+      return results.skip(ConnectionCheck.names + APIVersionCheck.names + Self.signedIn, since: "secrets")
+    }
+    let connection = ConnectionCheck(
+      host: settings.address.host,
+      url: "\(access.loginURL)/services/data",
+      transport: access.transport,
+      setting: "the domain"
+    )
+    guard let head = await connection.run(&results) else {
+      return results.skip(APIVersionCheck.names + Self.signedIn, since: results.failed ?? "connection")
+    }
+    await APIVersionCheck(access: access).run(head, &results)
+    if let failed = results.failed { return results.skip(Self.signedIn, since: failed) }
     do {
       try await Session.with(access) { session in
         let identity = try await session.identity()
@@ -36,11 +43,11 @@ struct OrgCheck {
       }
     } catch {
       results.add(.failed("sign-in", error))
-      results.skip(Self.signedIn, since: "sign-in")
+      results.skip(Array(Self.signedIn.dropFirst()), since: "sign-in")
     }
   }
 
-  private static let signedIn = ["org", "API Enabled", "API budget", "objects", "View Setup"]
+  private static let signedIn = ["sign-in", "org", "API Enabled", "API budget", "objects", "View Setup"]
 
   /// Whether the catalog knows this organization by this name.
   private func organization(_ id: OrgID) -> CheckResult {
@@ -52,48 +59,6 @@ struct OrgCheck {
       return .skipped("org", since: "catalog")
     } catch {
       return .failed("org", error)
-    }
-  }
-
-  private func secrets(_ results: inout Results) async throws -> OrgAccess? {
-    do {
-      let found = try await settings.access(environment: environment, on: console)
-      var warnings = found.warnings
-      let literals = settings.signIn?.value.literals ?? []
-      if !literals.isEmpty {
-        warnings.append("\(literals.joined(separator: ", ")) in the configuration as written")
-      }
-      if warnings.isEmpty {
-        results.add(.passed("secrets", "all are there"))
-      } else {
-        let advice =
-          "Keep secrets where only orgdrift can read them: {env: NAME}, {file: PATH} with mode 600, {command: […]}."
-        results.add(.warning("secrets", warnings.joined(separator: "; "), advice: advice))
-      }
-      return found.access
-    } catch  where CommandFailure.isCancellation(error) {
-      throw CommandFailure("interrupted", "interrupted", status: .interrupted)
-    } catch {
-      results.add(.failed("secrets", error))
-      return nil
-    }
-  }
-
-  /// What the checks came to, in their order.
-  struct Results {
-    private let report: (CheckResult) -> Void
-    /// The last check that failed.
-    private(set) var failed: String?
-
-    init(_ report: @escaping (CheckResult) -> Void) { self.report = report }
-
-    mutating func add(_ result: CheckResult) {
-      if result.outcome == .failed { failed = result.name }
-      report(result)
-    }
-
-    func skip(_ names: [String], since other: String) {
-      for name in names { report(.skipped(name, since: other)) }
     }
   }
 }

@@ -7,14 +7,14 @@ struct PermissionCheck {
   let settings: OrgSettings
   let session: Session
 
-  func run(_ results: inout OrgCheck.Results) async {
+  func run(_ results: inout CheckResults) async {
     guard await limits(&results) else { return results.skip(["objects", "View Setup"], since: "API Enabled") }
     await objects(&results)
     await viewSetup(&results)
   }
 
   /// Whether the API answers.
-  private func limits(_ results: inout OrgCheck.Results) async -> Bool {
+  private func limits(_ results: inout CheckResults) async -> Bool {
     do {
       let answer = try await session.call(Call("/limits", isCounted: false))
       results.add(.passed("API Enabled", "the API answers"))
@@ -46,7 +46,7 @@ struct PermissionCheck {
     return .passed("API budget", message)
   }
 
-  private func objects(_ results: inout OrgCheck.Results) async {
+  private func objects(_ results: inout CheckResults) async {
     do {
       let survey = try await Survey.take(in: session)
       guard case .changed(let bytes, _) = survey.listing else {
@@ -80,7 +80,7 @@ struct PermissionCheck {
     return "\(listed) are listed, \(wanted) pass the filter: \(calls.counted("API call")) a night at most\(rest)"
   }
 
-  private func viewSetup(_ results: inout OrgCheck.Results) async {
+  private func viewSetup(_ results: inout CheckResults) async {
     let needs = settings.definitions.value != .off || settings.auditTrail.value
     do {
       let outcome = try await DefinitionsReader(session).read([DefinitionRequest(object: "User", fieldCount: 1)]) {

@@ -65,20 +65,13 @@ extension Configuration {
 }
 
 extension ConfigurationLayer {
-  /// What the environment says: `ORGDRIFT_CATALOG`, and one variable a setting, for every org.
+  /// What the environment says: `ORGDRIFT_CATALOG`, and one variable a setting; those of an org hold for every org.
   init(environment: [String: String]) throws(CommandFailure) {
     var problems: [ConfigurationProblem] = []
-    func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-    catalog = value("ORGDRIFT_CATALOG").map { Sourced($0, from: .environment("ORGDRIFT_CATALOG")) }
-    for setting in OrgSetting.all {
-      guard let name = setting.environmentName, let text = value(name) else { continue }
-      if !setting.read(.text(text), .environment(name), .working, &common) {
-        let found = OrgSettings.shown(text)
-        problems.append(
-          .init(place: name, message: "is \(found); expected is \(setting.expected), such as \(setting.example)")
-        )
-      }
-    }
+    let path = environment["ORGDRIFT_CATALOG"].flatMap { $0.isEmpty ? nil : $0 }
+    catalog = path.map { Sourced($0, from: .environment("ORGDRIFT_CATALOG")) }
+    common.read(environment: environment, &problems)
+    server.read(environment: environment, &problems)
     if !problems.isEmpty { throw CommandFailure(problems, in: "the environment") }
   }
 }

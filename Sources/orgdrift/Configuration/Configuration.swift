@@ -8,6 +8,8 @@ struct Configuration: Hashable, Sendable {
 
   /// The path of the catalog.
   var catalog = Sourced("orgdrift.sqlite")
+  /// The OpenMetadata server.
+  var server = ServerSettings()
   /// Sections for what this version does not do yet.
   var unused: [UnusedSection] = []
   /// What OpenMetadata's YAML says that has no meaning here, and why.
@@ -39,6 +41,7 @@ struct Configuration: Hashable, Sendable {
     }
     named.sort { $0.alias < $1.alias }
     common.take(layer.common)
+    server.take(layer.server)
     unused += layer.unused
     notes += layer.notes
   }
@@ -50,6 +53,7 @@ struct ConfigurationLayer: Hashable, Sendable {
   var orgs: [OrgSettings] = []
   /// For every org.
   var common = OrgSettings(alias: "")
+  var server = ServerSettings()
   var unused: [Configuration.UnusedSection] = []
   var notes: [ConfigurationNote] = []
 }

@@ -2,55 +2,48 @@ import Transport
 
 /// An `orgdrift.yaml` with every setting explained: those that somebody gave are set, the others are comments.
 struct ConfigurationText {
-  /// One setting below an org, or a line of a sign-in.
   private typealias Lines = [String]
 
+  /// The one org.
   let settings: OrgSettings
+  var server = ServerSettings()
   /// The path of the catalog, as it is to stand in the file.
   var catalog = "orgdrift.sqlite"
   /// Comments on top.
   var introduction: [String] = []
-  /// Comments by the name of the setting that they follow.
+  /// Comments by the name of the setting of the org that they follow.
   var remarks: [String: String] = [:]
+  /// Comments by the name of the setting of the server that they follow.
+  var serverRemarks: [String: String] = [:]
 
   /// The whole file.
   var text: String {
     var lines = introduction.map { $0.isEmpty ? "#" : "# \($0)" }
     lines += ["", "# The file that holds all snapshots.", "catalog: \(YAMLText.scalar(catalog))", "", "orgs:"]
     lines.append("  \(YAMLText.scalar(settings.alias)):")
-    lines += signIn
-    for section in sections { lines += section }
+    lines += signIn + SettingText(settings: settings, indent: 4, remarks: remarks).lines
+    lines += ["", "# The OpenMetadata server to publish to."] + openMetadata
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private var sections: [Lines] {
-    var order: [String?] = []
-    for setting in OrgSetting.all where !order.contains(setting.path.section) { order.append(setting.path.section) }
-    return order.map { section in
-      let members = OrgSetting.all.filter { $0.path.section == section }
-      guard let section else { return members.flatMap { lines(of: $0, indent: 4, isOpen: true) } }
-      let isSet = members.contains { $0.show(settings).origin != .standard }
-      let header = isSet ? "    \(section):" : "    # \(section):"
-      return ["", header] + members.flatMap { lines(of: $0, indent: 6, isOpen: isSet) }
+  private var openMetadata: Lines {
+    var text = SettingText(settings: server, indent: 2, remarks: serverRemarks)
+    let isOpen = text.isSet || server.token != nil
+    if !isOpen { text.comment = 0 }
+    func explained(_ line: String) -> String { text.commented(line, 2, at: isOpen ? 2 : 0) }
+    var lines = [isOpen ? "openMetadata:" : "# openMetadata:"]
+    lines.append(explained("The token of a bot: Settings > Bots > ingestion-bot. \(SecretReference.forms)."))
+    if let remark = serverRemarks["token"] { lines.append(explained(remark)) }
+    if let token = server.token?.value {
+      lines.append("  token: \(Self.yaml(token, .secret))")
+    } else {
+      lines.append(explained("token: {env: \(Self.tokenVariable)}"))
     }
+    return lines + text.lines
   }
 
-  private func lines(of setting: OrgSetting, indent: Int, isOpen: Bool) -> Lines {
-    let margin = String(repeating: " ", count: indent)
-    let comment = isOpen ? "\(margin)# " : "    #" + String(repeating: " ", count: indent - 3)
-    let shown = setting.show(settings)
-    let variable = setting.environmentName.map { " Variable: \($0)." } ?? ""
-    let standard = "Default: \(setting.standard).\(variable)"
-    var lines = indent == 4 ? [""] : []
-    lines += ["\(comment)\(setting.help)", "\(comment)\(standard)"]
-    if let remark = remarks[setting.key] { lines.append("\(comment)\(remark)") }
-    if shown.origin != .standard, let value = shown.value {
-      lines.append("\(margin)\(setting.path.name): \(value)")
-    } else {
-      lines.append("\(comment)\(setting.path.name): \(setting.example)")
-    }
-    return lines
-  }
+  /// The variable that holds the token where nobody says otherwise.
+  static let tokenVariable = "OPENMETADATA_JWT"
 
   private var signIn: Lines {
     var lines: Lines = ["    # How to sign in. Secrets are references: \(SecretReference.forms)."]

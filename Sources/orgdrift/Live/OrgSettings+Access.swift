@@ -74,20 +74,4 @@ extension OrgSettings {
       environment: environment
     )
   }
-
-  private func transport(environment: [String: String]) -> TransportSettings {
-    var settings = TransportSettings(
-      trust: Trust(
-        caCertificate: caCertificate.value,
-        certificate: certificate.value,
-        privateKey: privateKey.value
-      ),
-      proxy: ProxySettings(environment: environment),
-      userAgent: "orgdrift/\(Orgdrift.release)"
-    )
-    settings.idleTimeout = timeout.value.duration
-    settings.deadline = timeout.value.duration * 5
-    settings.maximumConnections = concurrency.value + 1
-    return settings
-  }
 }

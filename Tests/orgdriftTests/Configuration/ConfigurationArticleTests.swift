@@ -16,13 +16,13 @@ import Testing
   }
 
   private static func article() -> String {
-    [introduction, settings, signIn, connector].joined(separator: "\n")
+    [introduction, settings, server, signIn, connector].joined(separator: "\n")
   }
 
   private static let introduction = """
     # Configuration
 
-    What orgdrift can be told about orgs, and where it looks.
+    What orgdrift can be told about orgs and about OpenMetadata, and where it looks.
 
     ## Overview
 
@@ -36,11 +36,12 @@ import Testing
             apiVersion: "62.0"
             signIn: {method: clientCredentials, consumerKey: {env: PROD_KEY}, consumerSecret: {env: PROD_SECRET}}
             objects: {exclude: ["*__Share", "*__History", "*ChangeEvent"]}
+        openMetadata: {host: "https://om.example.com/api", token: {env: OPENMETADATA_JWT}}
 
     A value is taken from the first of these that has one:
 
     1. an option of the command line, such as `--catalog`
-    2. an environment variable, such as `ORGDRIFT_CATALOG` or `ORGDRIFT_TIMEOUT`; it holds for every org
+    2. an environment variable, such as `ORGDRIFT_CATALOG`; `ORGDRIFT_TIMEOUT` and the like hold for every org
     3. `orgdrift.yaml` in the working folder
     4. `$XDG_CONFIG_HOME/orgdrift/orgdrift.yaml`, else `~/.config/orgdrift/orgdrift.yaml`
     5. the default
@@ -50,16 +51,16 @@ import Testing
 
     A key that is not known, a key that stands twice and a value that is not what is expected are refused, with line and
     column, all at once. Anchors, aliases and tags of YAML are not read, and a file has at most 1 MB. A value is taken as
-    it is written: `62.0`, `no` and `0123` are no numbers or booleans before the setting says so. `openMetadata`,
-    `reports`, `rules` and `notify` are known and not used yet.
+    it is written: `62.0`, `no` and `0123` are no numbers or booleans before the setting says so. `reports`, `rules` and
+    `notify` are known and not used yet.
 
     """
 
-  private static var settings: String {
-    let rows = OrgSetting.all.map { setting in
+  private static func explanation<Group>(of settings: [Setting<Group>], in section: String = "") -> String {
+    settings.map { setting in
       let variable = setting.environmentName.map { "`\($0)`" } ?? "none"
       return """
-        ### \(setting.key)
+        ### \(section)\(setting.key)
 
         \(setting.help)
 
@@ -68,8 +69,25 @@ import Testing
 
         """
     }
-    return (["## Settings of an org\n"] + rows).joined(separator: "\n")
+    .joined(separator: "\n")
   }
+
+  private static let settings = "## Settings of an org\n\n" + explanation(of: OrgSetting.all)
+
+  private static let server =
+    """
+    ## Settings of the OpenMetadata server
+
+    They stand below `openMetadata`. `token` is the token of a bot, as OpenMetadata shows it at Settings > Bots >
+    ingestion-bot: a reference like those of a sign-in (see below), which is read again when the server refuses the token.
+
+    `orgdrift check` tests the server where `openMetadata.host` is set: with reads alone, unless `--write` asks for a round
+    trip, which makes a table in a database service of its own (`orgdrift_check_` and a number), changes it, and deletes all of
+    it for good. The bot's role has to allow Create, EditAll, Delete and ViewAll on tables, and Create on database services,
+    databases and schemas where they are to be made: that of the ingestion-bot does.
+
+
+    """ + explanation(of: ServerSetting.all, in: "openMetadata.")
 
   private static func code(_ standard: String) -> String { standard.contains(" ") ? standard : "`\(standard)`" }
 
@@ -117,6 +135,9 @@ import Testing
       With `useFqnForFiltering`, patterns have to begin with the names of service, database and schema.
     - Without `salesforceApiVersion`, the connector asks for 42.0, and orgdrift for the newest that the org has.
     - `sobjectName` and `sobjectNames` name the objects; `tableFilterPattern` counts, too.
+    - `serviceName`, `databaseName` and `openMetadataServerConfig` become settings of `openMetadata`. Nothing is left out
+      of publishing that passes the filters. A `hostPort` of plain `http` is passed over, but for a loopback address, and
+      certificates are checked whatever `verifySSL` says.
 
     """
 }

@@ -88,14 +88,14 @@ enum ConnectorYAML {
     #expect(org.apiVersion.value == APIVersion(major: 42))
     #expect(org.domain.value.url == "https://mycompany.my.salesforce.com")
     #expect(org.objects.include == ["Account"])
-    #expect(org.caCertificate.value == .file("c/ca.pem"))
-    #expect(org.certificate.value == .file("/c.pem"))
-    #expect(org.privateKey.value == .text(Secret("-----BEGIN PRIVATE KEY-----")))
+    #expect(org.tls.caCertificate.value == .file("c/ca.pem"))
+    #expect(org.tls.certificate.value == .file("/c.pem"))
+    #expect(org.tls.privateKey.value == .text(Secret("-----BEGIN PRIVATE KEY-----")))
     let keys = layer.notes.map { $0.key.split(separator: ".").last.map(String.init) ?? "" }
     #expect(
-      Set(keys).isSuperset(of: ["databaseName", "connectionOptions", "client_id", "proxies", "sink", "loggerLevel"])
+      Set(keys).isSuperset(of: ["connectionOptions", "client_id", "proxies", "sink", "loggerLevel"])
     )
-    #expect(layer.unused.map(\.name) == ["workflowConfig.openMetadataServerConfig"])
+    #expect(layer.server.databaseName.value == "crm")
     for note in layer.notes { #expect(!note.reason.isEmpty && !"\(note)".contains("pr0xy"), "\(note)") }
   }
 
@@ -230,6 +230,66 @@ enum ConnectorYAML {
   )
   func alias(service: String, alias: String) throws {
     #expect(try Self.layer(ConnectorYAML.app, service: service).orgs[0].alias == alias)
+  }
+
+  @Test func theServerThatTheConnectorWritesToIsPublishedTo() throws {
+    let server = try Self.layer(ConnectorYAML.app).server
+    #expect(server.host.value?.url == "http://localhost:8585")
+    #expect(server.host.origin.description == "c/om.yaml:18")
+    #expect(server.token?.value == .literal(Secret("{bot_jwt_token}")))
+    #expect(server.service.value.name(for: "salesforce_prod") == "salesforce_prod")
+    #expect(server.objects == ObjectFilter(), "all that passes the connector's own filters becomes tables")
+  }
+
+  private static func server(_ config: String) throws -> ConfigurationLayer {
+    let whole = ConnectorYAML.text(ConnectorYAML.app)
+    let end = try #require(whole.range(of: "    hostPort:"))
+    let lines = config.split(separator: "\n").map { "    \($0)\n" }.joined()
+    return try ConfigurationFile.layer(
+      Array((whole[..<end.lowerBound] + lines).utf8),
+      path: "c/om.yaml",
+      environment: ["HOST": "om.example.com"]
+    )
+  }
+
+  @Test func certificatesAndVariablesOfTheServer() throws {
+    let server = try Self.server(
+      """
+      hostPort: https://${HOST}/api
+      securityConfig: {jwtToken: $OM_JWT}
+      sslConfig: {caCertificate: ca.pem, sslCertificate: /c.pem, sslKey: "-----BEGIN PRIVATE KEY-----"}
+      """
+    ).server
+    #expect(server.host.value?.url == "https://om.example.com")
+    #expect(server.token?.value == .environment("OM_JWT"))
+    #expect(server.tls.caCertificate.value == .file("c/ca.pem"))
+    #expect(server.tls.certificate.value == .file("/c.pem"))
+    #expect(server.tls.privateKey.value == .text(Secret("-----BEGIN PRIVATE KEY-----")))
+  }
+
+  @Test(
+    "what has no meaning for the server is named",
+    arguments: [
+      ("hostPort: http://openmetadata:8585/api", "a token goes over TLS"),
+      ("authProvider: google", "the token of a bot"),
+      ("verifySSL: ignore", "certificates are always checked"), ("extraHeaders: {X-Key: hunter22}", "sends none"),
+      ("storeServiceConnection: true", "is not told to OpenMetadata"),
+    ]
+  )
+  func named(line: String, reason: String) throws {
+    let layer = try Self.server(line)
+    let key = "workflowConfig.openMetadataServerConfig." + line.prefix { $0 != ":" }
+    #expect(layer.notes.contains { $0.key == key && $0.reason.contains(reason) })
+    #expect(layer.server.host.value == nil)
+    #expect(!"\(layer)".contains("hunter22"))
+  }
+
+  @Test func everyFieldOfTheServerCountsOrIsNoted() throws {
+    for key in ConnectorKeys.unusedServer.keys {
+      #expect(try Self.server("\(key): x").notes.contains { $0.key.hasSuffix(".\(key)") }, "\(key)")
+    }
+    #expect(throws: CommandFailure.self) { try Self.server("hostPrt: x") }
+    #expect(throws: CommandFailure.self) { try Self.server("hostPort: ftp://om.example.com") }
   }
 
   @Test func anotherConnectorIsRefused() throws {

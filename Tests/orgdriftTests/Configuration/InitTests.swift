@@ -18,6 +18,8 @@ import Transport
         #expect(text.contains(setting.help), "\(setting.key)")
         #expect(text.contains("\(setting.path.name): "), "\(setting.key)")
       }
+      for setting in ServerSetting.all { #expect(text.contains("  \(setting.help)\n"), "\(setting.key)") }
+      #expect(layer.server == ServerSettings(), "nobody publishes who did not say so")
       for method in SignInMethod.allCases { #expect(text.contains("    #   \(method.rawValue): ")) }
       #expect(try await program.run(["log"]).status == 10, "the file is taken, and there is no catalog")
     }
@@ -37,6 +39,34 @@ import Transport
       #expect(setting.show(again).value == setting.show(settings).value, "\(setting.key)")
     }
     #expect(again.signIn?.value == settings.signIn?.value)
+  }
+
+  @Test func theCommentsAboutTheServerBecomeItsSettings() throws {
+    let comments = ConfigurationText.template.text.split(separator: "# The OpenMetadata server to publish to.\n")[1]
+    let isValue = /#( *[A-Za-z]+:( [^ ].*)?)/
+    let lines = comments.split(separator: "\n").compactMap { $0.wholeMatch(of: isValue)?.output.1.dropFirst() }
+      .filter { !$0.hasPrefix("  Default: ") && !$0.hasPrefix("    Default: ") }
+    let server = try ConfigurationPlace.layer(lines.joined(separator: "\n")).server
+    for setting in ServerSetting.all { #expect(setting.show(server).origin != .standard, "\(setting.key)") }
+    #expect(server.token?.value == .environment("OPENMETADATA_JWT"))
+  }
+
+  @Test func whatIsSetOfTheServerIsWrittenAndReadBack() throws {
+    var yaml = "openMetadata:\n  token: {command: [\"a b\", \"c\\\"d\\n\"]}\n"
+    for section in [nil, "objects", "tls"] {
+      if let section { yaml += "  \(section):\n" }
+      for setting in ServerSetting.all where setting.path.section == section {
+        yaml += (section == nil ? "  " : "    ") + "\(setting.path.name): \(setting.example)\n"
+      }
+    }
+    let server = try ConfigurationPlace.layer(yaml).server
+    let text = ConfigurationText(settings: OrgSettings(alias: "prod"), server: server).text
+    let again = try ConfigurationPlace.layer(text).server
+    for setting in ServerSetting.all {
+      #expect(setting.show(server).origin != .standard, "\(setting.key)")
+      #expect(setting.show(again).value == setting.show(server).value, "\(setting.key)")
+    }
+    #expect(again.token?.value == server.token?.value)
   }
 
   @Test func aFileThatIsThereIsLeftAlone() async throws {
@@ -77,17 +107,19 @@ import Transport
         #expect(!text.contains(secret) && !outcome.output.contains(secret) && !outcome.errors.contains(secret))
       }
       #expect(text.contains("threads (line "))
-      let original = try ConfigurationFile.layer(
+      let layer = try ConfigurationFile.layer(
         Array(Self.text(program, "om/salesforce.yaml").utf8),
         path: "om/salesforce.yaml",
         environment: [:]
-      ).orgs[0]
+      )
+      try Self.expectTheSameServer(try ConfigurationPlace.layer(text).server, layer.server)
+      let original = layer.orgs[0]
       let converted = try ConfigurationPlace.layer(text).orgs[0]
       #expect(converted.alias == original.alias)
       for setting in OrgSetting.all where setting.key != "tls.privateKey" {
         #expect(setting.show(converted).value == setting.show(original).value, "\(setting.key)")
       }
-      #expect(converted.privateKey.value == .file("salesforce_prod-client.key"))
+      #expect(converted.tls.privateKey.value == .file("salesforce_prod-client.key"))
       #expect(
         converted.signIn?.value.values == [
           "username": .literal(Secret("ana@example.com")), "password": .environment("SALESFORCE_PROD_PASSWORD"),
@@ -95,6 +127,12 @@ import Transport
         ]
       )
     }
+  }
+
+  private static func expectTheSameServer(_ converted: ServerSettings, _ original: ServerSettings) throws {
+    for setting in ServerSetting.all { #expect(setting.show(converted).value == setting.show(original).value) }
+    #expect(converted.host.value?.url == "http://localhost:8585")
+    #expect(converted.token?.value == .environment("OPENMETADATA_JWT"))
   }
 
   @Test func pathsAreThoseOfTheNewFile() async throws {
@@ -112,7 +150,7 @@ import Transport
       #expect(outcome.output.hasPrefix("wrote orgdrift.yaml\nset the variable SALESFORCE_PROD_PASSWORD: "))
       #expect(outcome.output.contains("save salesforce_prod-client.key: "))
       #expect(outcome.errors.contains("orgdrift: om.yaml:"))
-      #expect(outcome.errors.contains("sink: is about publishing"))
+      #expect(outcome.errors.contains("sink: is about how the connector writes"))
     }
   }
 

@@ -103,7 +103,7 @@ import Transport
       """
     let layer = try ConfigurationFile.layer(Array(text.utf8), path: "conf/d/orgdrift.yaml", environment: [:])
     #expect(layer.catalog?.value == "conf/d/c.sqlite")
-    #expect(layer.orgs[0].caCertificate.value == .file("conf/d/ca.pem"))
+    #expect(layer.orgs[0].tls.caCertificate.value == .file("conf/d/ca.pem"))
     let values = layer.orgs[0].signIn?.value.values
     #expect(values?["consumerKey"] == .file("conf/d/k"))
     #expect(values?["username"] == .command(["conf/d/./u", "./x"]))

@@ -28,13 +28,12 @@ extension ConnectorConversion {
     case "sobjectNames":
       let list = reading.list(entry.value, name, expected: "a list of object names")
       if let list, !list.isEmpty { names(list.map(variables.expanded), entry, name) }
-    case "sslConfig": certificates(entry, name)
+    case "sslConfig": settings.tls = certificates(entry, name)
     case "type":
       if let text = text(entry, name), text.lowercased() != "salesforce" {
-        reading.report("\(name) is \(OrgSettings.shown(text)); expected is Salesforce", at: entry.value.mark)
+        reading.report("\(name) is \(OrgSetting.shown(text)); expected is Salesforce", at: entry.value.mark)
       }
-    case "databaseName":
-      note(entry, "\(Self.name).", ["databaseName": "is about publishing, which this version does not do yet"])
+    case "databaseName": server(entry, name, "databaseName")
     case "connectionOptions":
       note(entry, "\(Self.name).", because: "the connector itself never reads them")
     case "supportsMetadataExtraction": note(entry, "\(Self.name).", because: "it always does")
@@ -68,10 +67,7 @@ extension ConnectorConversion {
       return
     }
     if !setting.read(.text(text), reading.origin(entry.value.mark), reading.folder, &settings) {
-      reading.report(
-        "\(entry.name) is \(OrgSettings.shown(text)); expected is \(setting.expected), such as \(setting.example)",
-        at: entry.value.mark
-      )
+      reading.report("\(entry.name) is \(setting.refusal(OrgSetting.shown(text)))", at: entry.value.mark)
     }
   }
 
@@ -92,29 +88,5 @@ extension ConnectorConversion {
       }
       if field.hasPrefix("salesforce") { setting(argument, field) } else { credential(argument, field, &credentials) }
     }
-  }
-
-  private mutating func certificates(_ entry: ConfigurationReading.Entry, _ name: String) {
-    let keys = ["caCertificate", "sslCertificate", "sslKey"]
-    var node = entry.value
-    if case .mapping(let mapping) = node, mapping.count == 1, let root = mapping["root"] { node = root }
-    if case .scalar = node {
-      settings.caCertificate = pem(.init(name: "root", mark: entry.mark, value: node), name) ?? settings.caCertificate
-      return
-    }
-    for part in entries(of: node, name, known: keys) {
-      guard let pem = pem(part, "\(name).\(part.name)") else { continue }
-      switch part.name {
-      case "caCertificate": settings.caCertificate = pem
-      case "sslCertificate": settings.certificate = pem
-      default: settings.privateKey = pem
-      }
-    }
-  }
-
-  private mutating func pem(_ entry: ConfigurationReading.Entry, _ name: String) -> Sourced<PEM?>? {
-    guard let text = text(entry, name) else { return nil }
-    let pem: PEM = text.contains(PEM.mark) ? .text(Secret(text)) : .file(reading.folder.resolve(text))
-    return Sourced(pem, from: reading.origin(entry.value.mark))
   }
 }

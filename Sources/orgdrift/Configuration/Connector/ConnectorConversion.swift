@@ -7,8 +7,8 @@ struct ConnectorConversion {
   var reading: ConfigurationReading
   let variables: ConnectorVariables
   var settings = OrgSettings(alias: "salesforce")
+  var server = ServerSettings()
   var notes: [ConfigurationNote] = []
-  private var unused: [Configuration.UnusedSection] = []
 
   init(reading: ConfigurationReading, variables: ConnectorVariables) {
     self.reading = reading
@@ -23,7 +23,7 @@ struct ConnectorConversion {
       default: note(entry, "", ConnectorKeys.top)
       }
     }
-    return ConfigurationLayer(orgs: [settings], unused: unused, notes: notes)
+    return ConfigurationLayer(orgs: [settings], server: server, notes: notes)
   }
 
   private mutating func source(_ node: Node) {
@@ -37,6 +37,9 @@ struct ConnectorConversion {
     }
     let service = parts["serviceName"].flatMap { text($0, "source.serviceName") }
     settings = OrgSettings(alias: Self.alias(of: service))
+    if let entry = parts["serviceName"] { server(entry, "source.serviceName", "service") }
+    // All that pass the connector's own filters become tables.
+    server.exclude = Sourced([], from: reading.origin(node.mark))
     let connection = parts["serviceConnection"].map { config(of: $0, "source.serviceConnection") } ?? []
     let pipeline = parts["sourceConfig"].map { config(of: $0, "source.sourceConfig") } ?? []
     take(connection)
@@ -64,7 +67,7 @@ struct ConnectorConversion {
     let known = Array(ConnectorKeys.workflow.keys) + ["openMetadataServerConfig"]
     for entry in entries(of: node, "workflowConfig", known: known) {
       if entry.name == "openMetadataServerConfig" {
-        unused.append(.init(name: "workflowConfig.\(entry.name)", origin: reading.origin(entry.mark)))
+        server(entry)
       } else {
         note(entry, "workflowConfig.", ConnectorKeys.workflow)
       }

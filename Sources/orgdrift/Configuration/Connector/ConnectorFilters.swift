@@ -75,7 +75,7 @@ extension ConnectorConversion {
     let matcher: ObjectMatcher
     do { matcher = try ObjectMatcher(objects) } catch {
       reading.report(
-        "\(filter.entry.name) holds \(OrgSettings.shown(error.pattern)), which is no regular expression",
+        "\(filter.entry.name) holds \(OrgSetting.shown(error.pattern)), which is no regular expression",
         at: filter.entry.mark
       )
       return
@@ -97,7 +97,7 @@ extension ConnectorConversion {
       for pattern in patterns {
         guard let name = scope.map({ Self.unqualified(pattern, $0) }) ?? pattern else {
           reading.report(
-            "tableFilterPattern holds \(OrgSettings.shown(pattern)), which does not begin with “\(scope?.service ?? "")” and the "
+            "tableFilterPattern holds \(OrgSetting.shown(pattern)), which does not begin with “\(scope?.service ?? "")” and the "
               + "names of database and schema; set useFqnForFiltering to false and filter by the names of objects",
             at: filter.entry.mark
           )
@@ -107,7 +107,7 @@ extension ConnectorConversion {
       }
       guard !names.isEmpty, let setting = OrgSetting.named(key) else { continue }
       if !setting.read(.list(names), reading.origin(filter.entry.value.mark), reading.folder, &settings) {
-        let refused = setting.refused(names).map(OrgSettings.shown).joined(separator: ", ")
+        let refused = setting.refused(names, in: OrgSettings(alias: "")).map(OrgSetting.shown).joined(separator: ", ")
         reading.report("tableFilterPattern holds \(refused), which is no regular expression", at: filter.entry.mark)
       }
     }

@@ -1,11 +1,13 @@
 /// The keys of OpenMetadata's YAML (JSON Schemas `workflow`, `databaseServiceMetadataPipeline`, `salesforceConnection`
 /// of 1.9 to 2.0), and why some change nothing here.
 enum ConnectorKeys {
-  private static let publishing = "is about publishing, which this version does not do yet"
   private static let lacking = "Salesforce has none of these"
+  private static let writing = "is about how the connector writes"
+  private static let lasting = "databases and schemas stay when they are empty"
 
   static let top: [String: String] = [
-    "sink": publishing, "bulkSink": publishing, "stage": publishing, "processor": "there is nothing to be processed",
+    "sink": writing, "bulkSink": writing, "stage": writing,
+    "processor": "there is nothing to be processed",
     "ingestionPipelineFQN": "is about OpenMetadata's own pipelines",
     "pipelineRunId": "is about OpenMetadata's own pipelines",
     "enableStreamableLogs": "is about OpenMetadata's own pipelines",
@@ -30,13 +32,17 @@ enum ConnectorKeys {
   static let pipeline: [String: String] = [
     "type": "", "tableFilterPattern": "", "schemaFilterPattern": "", "databaseFilterPattern": "",
     "useFqnForFiltering": "",
-    "markDeletedTables": publishing, "markDeletedSchemas": publishing, "markDeletedDatabases": publishing,
+    "markDeletedTables": "only what Salesforce no longer lists is removed; see openMetadata.maxRemovals",
+    "markDeletedSchemas": lasting, "markDeletedDatabases": lasting,
     "markDeletedStoredProcedures": lacking, "includeTables": "objects are what a snapshot is made of",
     "includeViews": lacking, "includeStoredProcedures": lacking, "includeDDL": lacking,
     "storedProcedureFilterPattern": lacking, "queryLogDuration": lacking, "queryParsingTimeoutLimit": lacking,
-    "includeTags": "the connector reads no tags from Salesforce", "includeCustomProperties": publishing,
-    "includeOwners": "the connector reads no owners from Salesforce", "ownerConfig": publishing,
-    "overrideMetadata": publishing, "threads": "use concurrency: the connector itself asks for one object at a time",
+    "includeTags": "the connector reads no tags from Salesforce; see openMetadata.tags",
+    "includeCustomProperties": "the connector reads none from Salesforce; see openMetadata.customProperties",
+    "includeOwners": "the connector reads no owners from Salesforce; see openMetadata.owners",
+    "ownerConfig": "owners are those that Salesforce names; see openMetadata.owners",
+    "overrideMetadata": "what people wrote is never overwritten",
+    "threads": "use concurrency: the connector itself asks for one object at a time",
     "incremental": "a snapshot always asks only for what may have changed; see fullEvery",
     "extractJsonSchema": lacking, "jsonSchemaSampleSize": lacking, "overrideViewLineage": lacking,
     "processViewLineage": lacking, "viewParsingTimeoutLimit": lacking,
@@ -56,4 +62,26 @@ enum ConnectorKeys {
     "proxies": "set the environment variable HTTPS_PROXY", "client_id": "orgdrift sends its own name",
     "session": "is a Python object", "parse_float": "is a Python object", "object_pairs_hook": "is a Python object",
   ]
+
+  /// Those of `workflowConfig.openMetadataServerConfig` that count.
+  static let server = ["hostPort", "securityConfig", "authProvider", "verifySSL", "sslConfig"]
+
+  static let unusedServer: [String: String] = {
+    let other = "is about another of OpenMetadata's pipelines"
+    let keys = [
+      "includeTopics", "includeTables", "includeDashboards", "includePipelines", "includeMlModels", "includeUsers",
+      "includeTeams", "includeGlossaryTerms", "includeTags", "includePolicy", "includeMessagingServices",
+      "includeDatabaseServices", "includePipelineServices", "elasticsSearch", "limitRecords", "schemaFilterPattern",
+      "tableFilterPattern", "databaseFilterPattern", "supportsDataInsightExtraction",
+      "supportsElasticSearchReindexingExtraction",
+    ]
+    return Dictionary(uniqueKeysWithValues: keys.map { ($0, other) }).merging([
+      "type": "there is one type", "clusterName": "changes nothing in the connector either",
+      "apiVersion": "v1 is asked for", "enableVersionValidation": "the version is always looked at",
+      "forceEntityOverwriting": "what people wrote is never overwritten",
+      "storeServiceConnection": "how to sign in to Salesforce is not told to OpenMetadata",
+      "secretsManagerProvider": "secrets are where orgdrift.yaml says", "extraHeaders": "orgdrift sends none",
+      "secretsManagerLoader": "secrets are where orgdrift.yaml says",
+    ]) { $1 }
+  }()
 }

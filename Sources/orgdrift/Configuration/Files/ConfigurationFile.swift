@@ -35,6 +35,7 @@ enum ConfigurationFile {
         for org in reading.entries(of: entry.value, "orgs") {
           if let settings = OrgSettings.read(org, &reading) { layer.orgs.append(settings) }
         }
+      case "openMetadata": layer.server = ServerSettings.read(entry, &reading)
       default: layer.unused.append(.init(name: entry.name, origin: reading.origin(entry.mark)))
       }
     }

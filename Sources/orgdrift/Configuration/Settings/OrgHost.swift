@@ -13,11 +13,7 @@ struct OrgHost: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Without scheme and port.
-  var host: String {
-    let authority = url.drop { $0 != ":" }.dropFirst(3)
-    let end = authority.hasPrefix("[") ? authority.firstIndex(of: "]").map(authority.index(after:)) : nil
-    return String(authority[..<(end ?? authority.firstIndex(of: ":") ?? authority.endIndex)])
-  }
+  var host: String { Authority(url.drop { $0 != ":" }.dropFirst(3))?.host ?? url }
 
   /// Where orgs in production sign in.
   static let login = OrgHost(url: "https://login.salesforce.com")
@@ -29,42 +25,14 @@ struct OrgHost: Hashable, Sendable, CustomStringConvertible {
 
   /// Accepts `login`, `test`, a My Domain prefix (`mycompany`, `mycompany--uat.sandbox`), a host, or a URL without a path.
   init?(_ text: String) {
-    var rest = text[...]
-    var scheme = "https"
-    if let range = rest.firstRange(of: "://") {
-      scheme = rest[..<range.lowerBound].lowercased()
-      rest = rest[range.upperBound...]
-      if rest.hasSuffix("/") { rest.removeLast() }
-    }
+    var (scheme, rest) = Authority.scheme(of: text) ?? ("https", text[...])
     let isURL = rest.count != text.count
-    guard let (host, port) = Self.split(rest), ["https", "http"].contains(scheme) else { return nil }
-    let name = isURL || port != nil ? host : Self.completed(host)
-    guard scheme == "https" || Self.isLoopback(name) else { return nil }
-    url = "\(scheme)://\(name)" + (port.map { ":\($0)" } ?? "")
-  }
-
-  private static func split(_ text: Substring) -> (host: String, port: Int?)? {
-    var host = text
-    var port: Int?
-    if let colon = text.lastIndex(of: ":"), text.first != "[" || text[..<colon].hasSuffix("]") {
-      let digits = text[text.index(after: colon)...]
-      guard digits.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(digits), (1...65535).contains(number)
-      else { return nil }
-      port = number
-      host = text[..<colon]
-    }
-    let name = host.lowercased()
-    guard name == "[::1]" || isHostName(name) else { return nil }
-    return (name, port)
-  }
-
-  private static func isHostName(_ name: String) -> Bool {
-    let labels = name.split(separator: ".", omittingEmptySubsequences: false)
-    return name.utf8.count <= 253
-      && labels.allSatisfy { label in
-        (1...63).contains(label.utf8.count) && label.utf8.first != UInt8(ascii: "-")
-          && label.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
-      }
+    if isURL, rest.hasSuffix("/") { rest.removeLast() }
+    guard let authority = Authority(rest), ["https", "http"].contains(scheme) else { return nil }
+    let isWhole = isURL || authority.port != nil
+    let named = isWhole ? authority : Authority(host: Self.completed(authority.host))
+    guard scheme == "https" || named.isLoopback else { return nil }
+    url = "\(scheme)://\(named)"
   }
 
   /// What follows a My Domain's name in the hosts of orgs that are not in production (Salesforce Help, "My Domain URL
@@ -77,10 +45,5 @@ struct OrgHost: Hashable, Sendable, CustomStringConvertible {
     let isPrefix =
       name != "localhost" && (labels.count == 1 || labels.count == 2 && partitions.contains(String(labels[1])))
     return isPrefix ? name + ".my.salesforce.com" : name
-  }
-
-  private static func isLoopback(_ name: String) -> Bool {
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-    return name == "localhost" || name == "[::1]" || parts.count == 4 && parts[0] == 127 && !parts.contains(nil)
   }
 }

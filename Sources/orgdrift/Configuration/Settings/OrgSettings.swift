@@ -1,5 +1,4 @@
 import Schema
-import Transport
 
 /// The settings of one org, each with where it came from.
 struct OrgSettings: Hashable, Sendable {
@@ -30,9 +29,7 @@ struct OrgSettings: Hashable, Sendable {
   var excludePatterns = Sourced<[String]>([])
   /// Objects by their exact names; empty for all.
   var names = Sourced<[String]>([])
-  var caCertificate = Sourced<PEM?>(nil)
-  var certificate = Sourced<PEM?>(nil)
-  var privateKey = Sourced<PEM?>(nil)
+  var tls = TLSFiles()
   var signIn: Sourced<SignInSettings>?
 
   init(alias: String) { self.alias = alias }
@@ -52,7 +49,7 @@ struct OrgSettings: Hashable, Sendable {
 
   /// Takes over what somebody said in other settings.
   mutating func take(_ other: OrgSettings) {
-    for setting in OrgSetting.all { setting.merge(other, &self) }
+    merge(other)
     signIn = other.signIn ?? signIn
   }
 }

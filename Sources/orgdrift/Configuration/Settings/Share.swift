@@ -6,6 +6,7 @@ struct Share: Hashable, Sendable, CustomStringConvertible {
   let fraction: Double
 
   static let fourFifths = Share(fraction: 0.8)
+  static let twentieth = Share(fraction: 0.05)
 
   private init(fraction: Double) { self.fraction = fraction }
 

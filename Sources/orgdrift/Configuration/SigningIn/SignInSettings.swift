@@ -41,7 +41,7 @@ extension SignInSettings {
     guard let method = SignInMethod(rawValue: text) else {
       let hint =
         Suggestion.question(for: text, among: SignInMethod.allCases.map(\.rawValue)) ?? "It is one of \(methodNames)."
-      reading.report("\(name) knows no method \(OrgSettings.shown(text)). \(hint)", at: methodEntry.value.mark)
+      reading.report("\(name) knows no method \(OrgSetting.shown(text)). \(hint)", at: methodEntry.value.mark)
       return nil
     }
     return read(method, entries.filter { $0.name != "method" }, at: methodEntry, name, &reading)

@@ -1,14 +1,13 @@
 import Schema
 
-extension OrgSetting {
-  /// All settings of an org, in the order in which they are explained. The sign-in is ``SignInSettings``.
-  static let all: [OrgSetting] = connection + budget + objects + tls
+extension OrgSettings: SettingGroup {
+  /// The sign-in is ``SignInSettings``.
+  static let table: [OrgSetting] = connection + budget + objectTable + OrgSetting.tls
 
-  /// The setting of a key.
-  static func named(_ key: String) -> OrgSetting? { all.first { $0.key == key } }
+  static let variablePrefix = "ORGDRIFT_"
 
   private static let connection: [OrgSetting] = [
-    text(
+    .text(
       "domain",
       \.domain,
       expected: "login, test, a My Domain prefix, a host or an https URL (http only to a loopback address)",
@@ -18,7 +17,7 @@ extension OrgSetting {
       parse: { text, _ in OrgHost(text) },
       write: { YAMLText.scalar($0.shortest) }
     ),
-    text(
+    .text(
       "apiVersion",
       \.apiVersion,
       expected: "an API version",
@@ -28,7 +27,7 @@ extension OrgSetting {
       parse: { text, _ in APIVersion(text).map(Optional.some) },
       write: { $0.map { YAMLText.quoted($0.description) } }
     ),
-    text(
+    .text(
       "definitions",
       \.definitions,
       expected: "nightly, weekly or off",
@@ -38,40 +37,17 @@ extension OrgSetting {
       parse: { text, _ in DefinitionsSchedule(rawValue: text) },
       write: { $0.rawValue }
     ),
-    text(
+    .flag(
       "auditTrail",
       \.auditTrail,
-      expected: "true or false",
-      example: "true",
-      standard: "false",
-      help: "Whether the setup audit trail is asked who changed what. It needs the permission View Setup.",
-      parse: { text, _ in flag(text) },
-      write: { "\($0)" }
+      help: "Whether the setup audit trail is asked who changed what. It needs the permission View Setup."
     ),
-    text(
-      "timeout",
-      \.timeout,
-      expected: "a time",
-      example: "2m",
-      standard: "1m",
-      help: "How long an answer may bring no byte before the connection is given up.",
-      parse: { text, _ in TimeSpan(text) },
-      write: { $0.description }
-    ),
+    .timeout,
   ]
 
   private static let budget: [OrgSetting] = [
-    text(
-      "concurrency",
-      \.concurrency,
-      expected: "a number from 1 to 16",
-      example: "8",
-      standard: "4",
-      help: "The most requests at once.",
-      parse: { text, _ in Int(text).flatMap { (1...16).contains($0) ? $0 : nil } },
-      write: { "\($0)" }
-    ),
-    text(
+    .concurrency,
+    .text(
       "maxApiCalls",
       \.maxAPICalls,
       expected: "a number above 0",
@@ -81,7 +57,7 @@ extension OrgSetting {
       parse: { text, _ in Int(text).flatMap { $0 > 0 ? .some($0) : Int??.none } },
       write: { $0.map(String.init) }
     ),
-    text(
+    .text(
       "maxApiShare",
       \.maxAPIShare,
       expected: "a share above 0 % and up to 100 %",
@@ -91,33 +67,19 @@ extension OrgSetting {
       parse: { text, _ in Share(text) },
       write: { $0.description }
     ),
-    text(
+    .time(
       "fullEvery",
       \.fullEvery,
-      expected: "a time",
       example: "1d",
       standard: "7d",
-      help: "How often every describe is asked for again, whatever the org says has not changed.",
-      parse: { text, _ in TimeSpan(text) },
-      write: { $0.description }
+      help: "How often every describe is asked for again, whatever the org says has not changed."
     ),
-    text(
+    .time(
       "resumeWithin",
       \.resumeWithin,
-      expected: "a time",
       example: "2h",
       standard: "12h",
-      help: "How old an interrupted snapshot may be to be gone on with. An older one is begun anew.",
-      parse: { text, _ in TimeSpan(text) },
-      write: { $0.description }
+      help: "How old an interrupted snapshot may be to be gone on with. An older one is begun anew."
     ),
   ]
-
-  private static func flag(_ text: String) -> Bool? {
-    switch text.lowercased() {
-    case "true", "yes", "on": true
-    case "false", "no", "off": false
-    default: nil
-    }
-  }
 }
