@@ -37,6 +37,7 @@ public struct ObjectFilter: Hashable, Sendable {
 
   /// Reads what ``json`` wrote; nil for anything else.
   public init?(json: String) {
+    // Why it is none does not matter: whoever reads it names the place where it stands.
     guard case .object(let object)? = try? JSONValue(parsing: Array(json.utf8)) else { return nil }
     func list(_ name: String) -> [String]? {
       guard case .array(let elements)? = object[name] else { return nil }

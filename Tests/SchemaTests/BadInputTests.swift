@@ -250,7 +250,10 @@ import Testing
     for key in ["supportedScopes", "filteredLookupInfo", "keyOfTheFuture"] {
       let text =
         "{\"name\":\"A\",\"fields\":[{\"name\":\"F\",\"\(key)\":\(open)1\(close)}],\"\(key)\":\(open)1\(close)}"
-      if let scanned = try? Sample.scan(Array(text.utf8)) { _ = try scanned.schema() }
+      // Too deep is refused; what is taken can be read back.
+      let scanned: ScannedDescribe
+      do { scanned = try Sample.scan(Array(text.utf8)) } catch is SchemaError { continue }
+      #expect(throws: Never.self) { try scanned.schema() }
     }
   }
 }

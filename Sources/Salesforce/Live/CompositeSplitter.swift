@@ -47,6 +47,7 @@ package struct CompositeSplitter {
   private var hasResponse = false
   private var offset = 0
 
+  /// A splitter at the beginning of an answer, of which no part may have more bytes than the limit.
   package init(partLimit: Int = Self.partLimit) { limit = partLimit }
 
   /// Takes the next piece; calls with each part that it completes.

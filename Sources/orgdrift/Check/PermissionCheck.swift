@@ -28,6 +28,7 @@ struct PermissionCheck {
   }
 
   private func budget(_ answer: Answer) -> CheckResult {
+    // An answer that cannot be read tells nothing, which is the warning below.
     guard let limits = try? JSONValue(parsing: answer.body), case .object(let object) = limits,
       case .object(let day)? = object["DailyApiRequests"], case .integer(let most)? = day["Max"],
       case .integer(let left)? = day["Remaining"], most > 0

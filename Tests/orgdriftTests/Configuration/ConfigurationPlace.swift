@@ -7,7 +7,7 @@ import Testing
 struct ConfigurationPlace {
   let folder: URL
 
-  var project: String { folder.path + "/work/" }
+  var project: String { folder.path + "/project/" }
   var home: String { folder.path + "/home" }
 
   static func use(_ body: (ConfigurationPlace) async throws -> Void) async throws {

@@ -63,7 +63,7 @@ import Transport
 
   @Test func aFileOfMoreThanOneMegabyte() async throws {
     try await ConfigurationPlace.use { place in
-      try place.write("catalog: a #" + String(repeating: "x", count: 1024 * 1024), to: "work/orgdrift.yaml")
+      try place.write("catalog: a #" + String(repeating: "x", count: 1024 * 1024), to: "project/orgdrift.yaml")
       let failure = #expect(throws: CommandFailure.self) { try place.load() }
       #expect(failure?.message.hasSuffix("the file is larger than 1024 KB") == true)
       #expect(throws: CommandFailure.self) { try place.load(file: "/dev/zero") }

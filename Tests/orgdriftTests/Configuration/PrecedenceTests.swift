@@ -11,7 +11,7 @@ import Testing
       #expect(try place.load().catalog == Sourced("orgdrift.sqlite"))
       try place.write("catalog: user.sqlite", to: "home/.config/orgdrift/orgdrift.yaml")
       #expect(try place.load().catalog.value == place.home + "/.config/orgdrift/user.sqlite")
-      try place.write("\ncatalog: project.sqlite", to: "work/orgdrift.yaml")
+      try place.write("\ncatalog: project.sqlite", to: "project/orgdrift.yaml")
       let project = try place.load().catalog
       #expect(project.value == place.project + "project.sqlite")
       #expect(project.origin.description == place.project + "orgdrift.yaml:2")
@@ -42,7 +42,7 @@ import Testing
         orgs:
           prod: {domain: project, timeout: 6s, signIn: {method: sfdxUrl, url: {env: URL}}, objects: {names: [Account]}}
         """,
-        to: "work/orgdrift.yaml"
+        to: "project/orgdrift.yaml"
       )
       let configuration = try place.load(["ORGDRIFT_TIMEOUT": "7s"])
       #expect(configuration.orgs.map(\.alias) == ["dev", "prod"])
@@ -62,7 +62,7 @@ import Testing
 
   @Test func aNamedFileStandsForBoth() async throws {
     try await ConfigurationPlace.use { place in
-      try place.write("catalog: [broken", to: "work/orgdrift.yaml")
+      try place.write("catalog: [broken", to: "project/orgdrift.yaml")
       try place.write("catalog: [broken", to: "home/.config/orgdrift/orgdrift.yaml")
       try place.write("catalog: a.sqlite", to: "a/named.yaml")
       try place.write("catalog: b.sqlite", to: "b/named.yaml")
