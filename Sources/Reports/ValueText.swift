@@ -20,18 +20,18 @@ public struct ValueText: Sendable {
     }
     let shorter = ValueText(limit: limit.map { $0 - 2 })
     switch (change.before, change.after) {
-    case (.null, .null): return change.part.map { text(.string($0)) } ?? ""
-    case (.null, let value): return "+ " + shorter.text(change.part.map(JSONValue.string) ?? value)
-    case (let value, .null): return "- " + shorter.text(change.part.map(JSONValue.string) ?? value)
+    case (.null, .null): return change.part.map { text(of: .string($0)) } ?? ""
+    case (.null, let value): return "+ " + shorter.text(of: change.part.map(JSONValue.string) ?? value)
+    case (let value, .null): return "- " + shorter.text(of: change.part.map(JSONValue.string) ?? value)
     case (let before, let after): return transition(before, after)
     }
   }
 
   /// Text as it is, lists with commas, everything else as JSON.
-  func text(_ value: JSONValue) -> String { cut(Self.plain(value, escape: { $0.terminalEscaped })) }
+  public func text(of value: JSONValue) -> String { cut(Self.plain(value, escape: { $0.terminalEscaped })) }
 
   /// `before → after`. Two values that differ never look the same.
-  func transition(_ before: JSONValue, _ after: JSONValue) -> String {
+  public func transition(_ before: JSONValue, _ after: JSONValue) -> String {
     var (one, two) = Self.distinct(before, after)
     guard let limit, one.displayWidth + 3 + two.displayWidth > limit else { return "\(one) → \(two)" }
     let half = max(1, (limit - 3) / 2)

@@ -7,6 +7,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
   case noCatalog = 10
   case catalogLocked = 11
   case catalogDamaged = 12
+  case publishHeld = 13
   case usage = 64
   case interrupted = 130
 
@@ -16,10 +17,11 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
     case .done: "done, whether there is drift or not"
     case .failure: "an error"
     case .partialSnapshot: "the snapshot just taken is partial"
-    case .signIn: "Salesforce refused the sign-in, or the user lacks a permission"
+    case .signIn: "Salesforce or OpenMetadata refused the sign-in, or a permission is missing"
     case .noCatalog: "there is no catalog, or no snapshot in it"
     case .catalogLocked: "another process is writing to the catalog"
     case .catalogDamaged: "the catalog is damaged, is no catalog, or comes from a newer orgdrift"
+    case .publishHeld: "a publish would delete more tables than it may"
     case .usage: "the command line is wrong, or names what is not there"
     case .interrupted: "interrupted"
     }
@@ -27,7 +29,8 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
 
   /// When several apply, the first of these wins.
   private static let precedence: [ExitStatus] = [
-    .interrupted, .usage, .catalogDamaged, .catalogLocked, .noCatalog, .failure, .signIn, .partialSnapshot,
+    .interrupted, .usage, .catalogDamaged, .catalogLocked, .noCatalog, .failure, .signIn, .publishHeld,
+    .partialSnapshot,
   ]
 
   /// The one status of a command that ended in several ways; done where there is none.

@@ -9,7 +9,7 @@ struct OutputFolder {
   /// Makes the folder, and those above it, where they are missing.
   init(_ path: String) throws(CommandFailure) {
     self.path = path
-    if let code = Self.makeFolder(path) { throw Self.failure(path, code) }
+    if let code = Self.makeFolder(path) { throw OutputFile.failure(path, code) }
   }
 
   private static func makeFolder(_ path: String) -> Int32? {
@@ -28,7 +28,7 @@ struct OutputFolder {
   func refuseOthers(than names: Set<String>, _ snapshot: SnapshotHeader) throws(CommandFailure) {
     let files: [String]
     do { files = try FileManager.default.contentsOfDirectory(atPath: path) } catch {
-      throw Self.failure(path, EACCES)
+      throw OutputFile.failure(path, EACCES)
     }
     let other = files.filter { $0.hasSuffix(".json") && !names.contains(String($0.dropLast(5))) }.min()
     guard let other else { return }
@@ -42,23 +42,6 @@ struct OutputFolder {
 
   /// Writes a file, replacing what has its name.
   func write(_ bytes: [UInt8], to name: String) throws(CommandFailure) {
-    let (file, draft) = ("\(path)/\(name)", "\(path)/.\(name).new")
-    let descriptor = Descriptor(rawValue: open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666))
-    guard descriptor.rawValue >= 0 else { throw Self.failure(file, errno) }
-    var code = descriptor.write(bytes)
-    if close(descriptor.rawValue) != 0 { code = code ?? errno }
-    if code == nil, rename(draft, file) != 0 { code = errno }
-    guard let code else { return }
-    unlink(draft)
-    throw Self.failure(file, code)
-  }
-
-  private static func failure(_ path: String, _ code: Int32) -> CommandFailure {
-    CommandFailure(
-      "output-failed",
-      "cannot write \(path): \(String(cString: strerror(code)))",
-      subject: path,
-      advice: "Check the path, its permissions and the space left; then run the command again."
-    )
+    try OutputFile(path: "\(path)/\(name)").write(CollectionOfOne(bytes))
   }
 }

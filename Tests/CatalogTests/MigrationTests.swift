@@ -29,7 +29,7 @@ import Testing
     #expect(Self.content(try catalog.dump()) == content.union(["INSERT INTO grdb_migrations VALUES('3');"]))
     #expect(try catalog.verify().findings == [])
     try await catalog.capture(.later) { capture in
-      #expect(try capture.known().unfinished?.stagedCount == 1)
+      #expect(try capture.known().unfinished != nil)
       try capture.discard()
     }
     #expect(try catalog.verify().findings == [])

@@ -93,7 +93,7 @@ import Testing
           _ = try reader.severityCounts(of: timeline)
           if let newest = snapshots.last {
             _ = try reader.touchedObjects(from: newest, to: snapshots[0])
-            _ = try reader.objectDigests(at: newest)
+            _ = try reader.objects(withField: "Name", at: newest)
             _ = try reader.objects(referencing: ["Account"], at: newest)
           }
         }

@@ -18,6 +18,16 @@ extension CatalogReader {
     )
   }
 
+  /// The names of all objects that a timeline ever had, by their bytes.
+  public func objectNames(of timeline: Timeline) throws -> [String] {
+    guard let timelineID = try timelineID(timeline) else { return [] }
+    return try String.fetchAll(
+      db,
+      sql: "SELECT name FROM object WHERE timeline_id = ? ORDER BY name",
+      arguments: [timelineID]
+    )
+  }
+
   /// The names of the objects of a snapshot that have a describe, by their bytes.
   public func capturedNames(at snapshot: StoredSnapshot) throws -> [String] {
     guard let timelineID = try timelineID(snapshot.header.timeline) else { return [] }

@@ -1,6 +1,6 @@
 internal import Foundation
 internal import GRDB
-public import Schema
+internal import Schema
 
 /// Which objects two snapshots of a timeline tell apart, each list by the bytes of names.
 public struct TouchedObjects: Hashable, Sendable {

@@ -81,6 +81,13 @@ extension TableSpec {
     return table
   }
 
+  /// As it can be made before the tables that it refers to are there.
+  var withoutForeignKeys: TableSpec {
+    var table = self
+    table.constraints = []
+    return table
+  }
+
   /// As JSON. What is empty is left out.
   public var json: JSONValue {
     JSONValue(members: [

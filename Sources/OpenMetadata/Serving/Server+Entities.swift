@@ -62,7 +62,7 @@ extension Server {
     try object(await send(.put, "\(kind.path)/restore", body: ["id": .string(id)]), kind)
   }
 
-  private func object(_ reply: Reply, _ kind: EntityKind) throws(ServerError) -> JSONObject {
+  func object(_ reply: Reply, _ kind: EntityKind) throws(ServerError) -> JSONObject {
     guard let object = reply.value.object, object["id"]?.string != nil else {
       throw malformed("what it answers is no \(kind.title)")
     }

@@ -175,6 +175,9 @@ public final class Server: Sendable {
 
   /// An answer that has not the form that this route has.
   func malformed(_ what: String) -> ServerError { wording.malformed(what) }
+
+  /// Something there that only a person can put right.
+  func problem(_ what: String, advice: String) -> ServerError { wording.error(.refused, what, advice: advice) }
 }
 
 /// A successful answer.

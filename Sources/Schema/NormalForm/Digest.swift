@@ -50,6 +50,15 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     return result
   }
 
+  /// Reads 32 hexadecimal digits.
+  public init?(hexadecimal text: String) {
+    guard text.utf8.count == 2 * Self.byteCount, text.utf8.allSatisfy({ $0 != UInt8(ascii: "+") }),
+      let high = UInt64(text.prefix(Self.byteCount), radix: 16), let low = UInt64(text.suffix(Self.byteCount), radix: 16)
+    else { return nil }
+    self.high = high
+    self.low = low
+  }
+
   /// 32 hexadecimal digits.
   public var description: String {
     let digits = Array("0123456789abcdef".utf8)

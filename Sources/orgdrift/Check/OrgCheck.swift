@@ -2,6 +2,7 @@ import Catalog
 import Foundation
 import Reports
 import Salesforce
+import Schema
 
 /// Whether snapshots of one org can be taken, from its secrets to its permissions.
 ///

@@ -5,6 +5,14 @@ import Transport
 extension ServerSettings {
   private static let tokenName = "the token of openMetadata"
 
+  static let noServer = CommandFailure(
+    "no-server",
+    "the configuration names no OpenMetadata server",
+    subject: "openMetadata.host",
+    advice: "Add openMetadata.host to orgdrift.yaml (“orgdrift init” writes one), or set ORGDRIFT_OPENMETADATA_HOST.",
+    status: .usage
+  )
+
   /// What is needed to reach the server. The token is read now, and anew each time that the server refuses it.
   ///
   /// What reads it is ended together with the commands that it comes from when somebody ends the work.
@@ -20,16 +28,7 @@ extension ServerSettings {
   }
 
   func access(environment: [String: String]) async throws -> (access: ServerAccess, warnings: [String]) {
-    guard let host = host.value else {
-      throw CommandFailure(
-        "no-server",
-        "the configuration names no OpenMetadata server",
-        subject: "openMetadata.host",
-        advice:
-          "Add openMetadata.host to orgdrift.yaml (“orgdrift init” writes one), or set ORGDRIFT_OPENMETADATA_HOST.",
-        status: .usage
-      )
-    }
+    guard let host = host.value else { throw Self.noServer }
     guard let reference = token?.value else {
       throw CommandFailure(
         "no-token",

@@ -15,7 +15,7 @@ import Transport
   }
 
   @Test func withItsAddressLimitsAndToken() async throws {
-    let access = try await Self.settings("{env: JWT}").access(environment: ["JWT": "sesame"]) { _ in }
+    let access = try await Self.settings("{env: JWT}").access(environment: ["JWT": "sesame"]).access
     #expect(access.address == "https://om.example.com/api")
     #expect(access.transport.idleTimeout == .seconds(7))
     #expect(access.transport.maximumConnections == 4)
@@ -40,8 +40,7 @@ import Transport
       try place.write("sesame\n", to: "token")
       let file = place.folder.path + "/token"
       try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
-      var warnings: [String] = []
-      _ = try await Self.settings("{file: \(file)}").access(environment: [:]) { warnings.append($0) }
+      let warnings = try await Self.settings("{file: \(file)}").access(environment: [:]).warnings
       #expect(
         warnings == ["\(file), which holds the token of openMetadata, can be read by other users: chmod 600 \(file)"]
       )

@@ -52,7 +52,9 @@ import Transport
       ("host: http://127.0.0.1:8585", "host", "\"http://127.0.0.1:8585\""),
       ("service: sf", "service", "sf"), ("service: \"{org} {org}\"", "service", "\"{org} {org}\""),
       ("maxRemovals: 5 %", "maxRemovals", "5%"), ("maxRemovals: 0", "maxRemovals", "0"),
-      ("maxRemovals: 1", "maxRemovals", "1"), ("owners: yes", "owners", "true"),
+      ("maxRemovals: 1", "maxRemovals", "1"),
+      ("owners: [\"005000000000001=jane\"]", "owners", "[\"005000000000001=jane\"]"),
+      ("bulk: always", "bulk", "always"),
       ("objects: {exclude: []}", "objects.exclude", "[]"), ("concurrency: 16", "concurrency", "16"),
     ]
   )
@@ -133,7 +135,7 @@ import Transport
       )
       try place.write(
         "openMetadata: {host: \"https://project.example.com\", token: {file: token}, tls: {caCertificate: ca.pem}}",
-        to: "work/orgdrift.yaml"
+        to: "project/orgdrift.yaml"
       )
       let server = try place.load(["ORGDRIFT_OPENMETADATA_TAGS": "false", "ORGDRIFT_CONCURRENCY": "9"]).server
       #expect(server.host.value?.url == "https://project.example.com")

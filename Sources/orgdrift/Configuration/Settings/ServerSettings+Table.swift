@@ -1,3 +1,5 @@
+import OpenMetadata
+
 extension ServerSettings: SettingGroup {
   /// The token is a ``SecretReference``.
   static let table: [ServerSetting] = place + amount + content + ServerSetting.tls
@@ -52,12 +54,33 @@ extension ServerSettings: SettingGroup {
       parse: { text, _ in RemovalLimit(text) },
       write: { "\($0)" }
     ),
+    bulk,
   ]
+
+  private static let bulk = ServerSetting.text(
+    "bulk",
+    \.bulk,
+    expected: "auto, always or never",
+    example: "always",
+    standard: "auto",
+    help:
+      "When many tables are updated with one request: auto where the server tells others of such changes (1.11, 1.12).",
+    parse: { text, _ in BulkUse(rawValue: text.lowercased()) },
+    write: { $0.rawValue }
+  )
 
   private static let content: [ServerSetting] = [
     .flag("tags", \.tags, help: "Whether tags of the classification Salesforce are set."),
     .flag("customProperties", \.customProperties, help: "Whether custom properties of tables are set."),
-    .flag("owners", \.owners, help: "Whether the business owners that Salesforce names become owners of tables."),
+    .list(
+      "owners",
+      \.owners,
+      expected: "a list of SALESFORCEID=USER",
+      example: #"["005000000000001AAA=jane.doe"]"#,
+      standard: "[]",
+      help: "Which OpenMetadata user each business owner is, who then owns the tables of his objects.",
+      accepts: { texts in texts.allSatisfy { ServerSettings.owner($0) != nil } }
+    ),
     .globs(
       "objects.include",
       \.include,

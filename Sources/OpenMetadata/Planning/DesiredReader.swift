@@ -1,0 +1,131 @@
+public import Catalog
+import Schema
+
+/// Reads what is to stand on a server from a snapshot: no more of it than may differ from what was published.
+struct DesiredReader {
+  let reader: CatalogReader
+  let destination: Destination
+  let head: StoredSnapshot
+  let known: KnownTables
+  /// Whether what the server refused is taken up again.
+  let retriesParked: Bool
+
+  /// Names the way of mapping.
+  var mapping: String { destination.mappingKey(host: head.source?.host) }
+
+  /// All that may differ.
+  ///
+  /// - Parameters:
+  ///   - base: the snapshot that was published in the same way; nil where none was.
+  ///   - past: objects that may be gone beside those whose tables are there.
+  func tables(since base: StoredSnapshot?, past: [String]? = nil) throws -> DesiredTables {
+    let past = Set(past ?? []).union(known.tables.values.filter(\.isThere).map(\.object))
+    let captured = try reader.capturedNames(at: head)
+    var warnings: [MappingWarning] = []
+    let objects = try publishable(captured, &warnings)
+    let targets = try targets(among: objects)
+    let names = try base.map { try touched(since: $0, among: objects, targets: targets) } ?? Set(objects)
+    let tables = try names.sortedByBytes.compactMap { try table(of: $0, targets: targets, &warnings) }
+    return DesiredTables(
+      snapshot: head.header,
+      objects: objects,
+      tables: tables,
+      gone: try gone(among: past, captured: captured),
+      warnings: warnings,
+      mapping: mapping
+    )
+  }
+
+  /// The objects that become tables, each name once, whatever its case.
+  private func publishable(_ names: [String], _ warnings: inout [MappingWarning]) throws -> [String] {
+    let matcher = try ObjectMatcher(destination.objects)
+    var seen: Set<String> = []
+    return names.filter { name in
+      guard matcher.includes(name) else { return false }
+      if QualifiedName.isName(name), seen.insert(name.lowercased()).inserted { return true }
+      let message = "OpenMetadata takes no table of this name beside the others; left out"
+      warnings.append(MappingWarning(object: Markdown.label(name, limit: 80), message: message))
+      return false
+    }
+  }
+
+  /// The objects that foreign keys may refer to: those that have an `Id`, but for those whose table the server refuses.
+  private func targets(among objects: [String]) throws -> Set<String> {
+    var warnings: [MappingWarning] = []
+    let withID = Set(try reader.objects(withField: "Id", at: head))
+    return Set(
+      try objects.filter { object in
+        guard withID.contains(object) else { return false }
+        guard let table = known.tables[destination.tableName(object)], table.source == nil else { return true }
+        let spec = try self.table(of: object, targets: [], &warnings)
+        return spec.map { retriesParked || !table.isParked(with: $0.digest.bytes) } ?? false
+      }
+    )
+  }
+
+  /// The objects whose tables may differ: what changed, what was never published or is unsettled, and what refers to a
+  /// table that comes or goes.
+  private func touched(since base: StoredSnapshot, among objects: [String], targets: Set<String>) throws -> Set<String>
+  {
+    let touched = try reader.touchedObjects(from: base, to: head)
+    let there = Set(known.tables.values.filter(\.isThere).map(\.object))
+    let targetsBefore = there.intersection(try reader.objects(withField: "Id", at: base))
+    let referring = try reader.objects(
+      referencing: targets.symmetricDifference(targetsBefore).sortedByBytes,
+      at: head
+    )
+    let unsettled = objects.filter { object in
+      guard let table = known.tables[destination.tableName(object)] else { return true }
+      return !table.isThere || table.state != .settled
+    }
+    return Set(touched.captured + touched.changed + referring + unsettled).intersection(objects)
+  }
+
+  private func table(
+    of object: String,
+    targets: Set<String>,
+    _ warnings: inout [MappingWarning]
+  ) throws -> TableSpec? {
+    guard let (schema, definitions) = try reader.described(object, at: head) else { return nil }
+    let mapping = TableMapping(
+      schemaName: destination.schemaName,
+      publishedObjects: targets,
+      host: head.source?.host,
+      settings: destination.mapping
+    )
+    let result = mapping.table(of: schema, definitions: definitions)
+    warnings += result.warnings
+    return result.table
+  }
+
+  /// Those of some objects that neither are there nor are left out by a filter.
+  private func gone(among names: Set<String>, captured: [String]) throws -> Set<String> {
+    let missing = names.subtracting(captured)
+    return missing.subtracting(try reader.leftOut(of: missing, at: head))
+  }
+}
+
+extension CatalogReader {
+  /// An object with what is known of it and its visible fields besides.
+  fileprivate func described(
+    _ object: String,
+    at snapshot: StoredSnapshot
+  ) throws -> (ObjectSchema, [Definition])? {
+    guard let schema = try self.object(named: object, at: snapshot) else { return nil }
+    return (schema, try definitions(of: object, at: snapshot).filter { !$0.isHidden }.map(\.definition))
+  }
+}
+
+extension ConnectorTable {
+  /// What the connector writes of an object of a snapshot.
+  ///
+  /// - Throws: ``CatalogError``.
+  public static func specs(
+    of object: String,
+    at snapshot: StoredSnapshot,
+    in reader: CatalogReader
+  ) throws -> [TableSpec] {
+    guard let (schema, definitions) = try reader.described(object, at: snapshot) else { return [] }
+    return specs(of: schema, definitions: definitions)
+  }
+}

@@ -1,0 +1,67 @@
+public import Schema
+
+/// A plan as a file that another machine sends: one JSON document a line, the first about the whole, then one a table.
+///
+/// It says what is to stand on the server, with what orgdrift wrote there before, so that whoever sends it needs no
+/// catalog and takes nothing from people.
+public struct HandOver: Sendable {
+  /// Whose tables they are.
+  public var org: Org
+  /// Where they go.
+  public var destination: Destination
+  /// The server's address; nil where none was known.
+  public var server: String?
+  /// What is to stand there.
+  public var desired: DesiredTables
+  /// What may stand there, by object: what was published, or what the connector writes.
+  public var bases: [String: [TableSpec]]
+
+  /// A file from its parts.
+  public init(
+    org: Org,
+    destination: Destination,
+    server: String?,
+    desired: DesiredTables,
+    bases: [String: [TableSpec]]
+  ) {
+    self.org = org
+    self.destination = destination
+    self.server = server
+    self.desired = desired
+    self.bases = bases
+  }
+
+  static let format = "orgdrift publish"
+  static let version: Int64 = 1
+}
+
+extension HandOver {
+  /// The lines of the file.
+  public func lines() -> some Sequence<String> {
+    let tables = desired.tables.lazy.map { table -> String in
+      let bases = (bases[table.name] ?? []).map(\.json)
+      return JSONValue.object(JSONObject([.init("table", table.json), .init("bases", .array(bases))])).encoded()
+    }
+    return [head.encoded()] + tables
+  }
+
+  private var head: JSONValue {
+    let header = desired.snapshot
+    return [
+      "format": .string(Self.format), "version": .integer(Self.version),
+      "org": ["id": .string(org.id.description), "alias": .string(org.alias)],
+      "snapshot": [
+        "apiVersion": .string(header.timeline.apiVersion.description), "number": .integer(Int64(header.number)),
+        "takenAt": .string(header.takenAt.description), "status": .string(header.status.rawValue),
+        "objects": .integer(Int64(header.objectCount)), "fields": .integer(Int64(header.fieldCount)),
+        "gaps": .integer(Int64(header.gapCount)), "isAuthoritative": .bool(header.isAuthoritative),
+        "digest": .string(header.digest.description),
+      ],
+      "server": JSONValue(server), "service": .string(destination.service),
+      "database": .string(destination.databaseName), "mapping": .string(desired.mapping),
+      "objects": .array(desired.objects.map(JSONValue.string)),
+      "gone": .array(desired.gone.sortedByBytes.map(JSONValue.string)),
+      "tables": .integer(Int64(desired.tables.count)),
+    ]
+  }
+}

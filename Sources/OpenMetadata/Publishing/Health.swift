@@ -1,0 +1,52 @@
+import Synchronization
+
+/// Whether it is worth going on: a server that fails again and again is left alone.
+final class Health: Sendable {
+  private struct State {
+    var failures = 0
+    var stop: ServerError?
+    var broken: (any Error)?
+  }
+
+  /// So many failures in a row end the work; each has been repeated already.
+  private static let limit = 4
+
+  private let state = Mutex(State())
+
+  /// Why the work ends; nil while it goes on.
+  var stop: ServerError? { state.withLock { $0.stop } }
+
+  func note(_ error: ServerError) {
+    state.withLock { state in
+      if error.endsAll {
+        state.stop = state.stop ?? error
+      } else if error.mayPass {
+        state.failures += 1
+        if state.failures >= Self.limit { state.stop = state.stop ?? error }
+      } else {
+        state.failures = 0
+      }
+    }
+  }
+
+  /// Something is wrong on this side.
+  func note(broken error: any Error) { state.withLock { $0.broken = $0.broken ?? error } }
+
+  /// Throws what is wrong on this side.
+  func check() throws { if let broken = state.withLock({ $0.broken }) { throw broken } }
+
+  func noteSuccess() { state.withLock { $0.failures = 0 } }
+}
+
+extension ServerError {
+  /// Whether nothing else can succeed either.
+  var endsAll: Bool { code == .signIn || code == .cancelled }
+
+  /// Whether the next run may succeed with the same request.
+  var mayPass: Bool {
+    switch code {
+    case .unavailable, .timedOut, .transport, .malformedAnswer, .outdated, .signIn, .cancelled: true
+    case .permission, .notFound, .exists, .refused, .tooLarge, .unsupportedVersion: false
+    }
+  }
+}

@@ -1,0 +1,74 @@
+public import Catalog
+import Schema
+
+extension Publisher {
+  /// Finds out what an interrupted publish has done, and does the rest of what it had begun.
+  ///
+  /// - Parameter entities: those of which it is not known (``Plan/unfinished``).
+  /// - Returns: what became of them.
+  /// - Throws: ``CatalogError``, ``ServerError``, ``SpecError``.
+  public func finish(_ entities: [PublishedEntity]) async throws -> PublishResult {
+    var result = PublishResult()
+    let begun = try entities.filter { $0.key.kind == .table }.map(begun)
+    let writer = try await writer(for: begun.compactMap(\.delta.table), &result)
+    result.tables = await each(begun) { await complete($0, writer) }
+    try journal.settle(result.tables.compactMap(\.outcome))
+    try health.check()
+    result.stop = health.stop
+    return result
+  }
+
+  /// What was begun with one table.
+  private struct Begun: Sendable {
+    var delta: TableDelta
+    var action: PublishedEntity.Action
+    var serverID: String?
+    var bases: [TableSpec]
+    var wasWritten: Bool
+  }
+
+  private func begun(_ entity: PublishedEntity) throws -> Begun {
+    func spec(_ text: String?) throws -> TableSpec? {
+      try text.map { try TableSpec(json: JSONValue(parsing: Array($0.utf8))) }
+    }
+    let pending = try spec(journal.pending(entity.key))
+    let before = try spec(journal.published(entity.key))
+    let object = entity.object ?? entity.key.name
+    var bases = [before, pending].compactMap(\.self)
+    if before == nil { bases += try adoption(object) }
+    return Begun(
+      delta: TableDelta(action: .update, object: object, name: entity.key.name, table: pending, before: before),
+      action: entity.attempt?.action ?? .update,
+      serverID: entity.serverID,
+      bases: bases,
+      wasWritten: entity.source != nil
+    )
+  }
+
+  private func complete(_ begun: Begun, _ writer: TableWriter) async -> TableResult {
+    guard let table = begun.delta.table, begun.action != .delete else {
+      return await delete(begun.delta, id: begun.serverID)
+    }
+    let job = TableJob(
+      name: begun.delta.name,
+      table: table,
+      bases: begun.bases,
+      renames: begun.delta.renames,
+      restores: begun.action != .update
+    )
+    let work = Work(delta: begun.delta, job: job, source: begun.delta.source)
+    return await guarded(begun.delta) {
+      switch try await writer.bring(job) {
+      case .written(let written): return result(of: work, written)
+      case .missing:
+        // What was to be made is planned again; what was there before is made anew.
+        return TableResult(
+          object: begun.delta.object,
+          status: .unchanged,
+          outcome: Outcome(key(begun.delta.name), begun.wasWritten ? .gone : .withdrawn)
+        )
+      case .deleted: return left(begun.delta)
+      }
+    }
+  }
+}

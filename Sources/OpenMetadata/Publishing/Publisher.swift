@@ -1,0 +1,119 @@
+public import Catalog
+import Schema
+
+/// Brings a server to the state of a plan.
+///
+/// What is about to be sent is in the journal before it is sent, and its outcome after the answer. Tables come before
+/// what refers to them, and references go before the tables that they refer to.
+public struct Publisher: Sendable {
+  /// How it goes about it.
+  public struct Options: Sendable {
+    /// The most requests at once.
+    public var concurrency: Int
+    /// When many tables are written with one request.
+    public var bulk: BulkUse
+    /// The snapshot that is published; nil where the catalog does not have it.
+    public var snapshot: StoredSnapshot?
+
+    /// Options from their parts.
+    public init(concurrency: Int, bulk: BulkUse, snapshot: StoredSnapshot?) {
+      self.concurrency = concurrency
+      self.bulk = bulk
+      self.snapshot = snapshot
+    }
+  }
+
+  /// So many intents are open at once at most.
+  static let batch = 50
+
+  let server: Server
+  let journal: Journal
+  let destination: Destination
+  let options: Options
+  let right = DisplayNameRight()
+  let health = Health()
+  /// What the connector would have written of an object.
+  let adoption: @Sendable (_ object: String) throws -> [TableSpec]
+  /// Called after each batch with the number of tables that are done.
+  let progress: @Sendable (Int) -> Void
+
+  /// A publisher of one org.
+  ///
+  /// - Parameters:
+  ///   - adoption: what OpenMetadata's connector writes of an object (``ConnectorTable``): what a table that orgdrift
+  ///     did not make is compared with.
+  ///   - progress: told how many tables are done.
+  public init(
+    server: Server,
+    journal: Journal,
+    destination: Destination,
+    options: Options,
+    adoption: @escaping @Sendable (_ object: String) throws -> [TableSpec],
+    progress: @escaping @Sendable (Int) -> Void
+  ) {
+    self.server = server
+    self.journal = journal
+    self.destination = destination
+    self.options = options
+    self.adoption = adoption
+    self.progress = progress
+  }
+
+  /// Does all of a plan that has nothing unfinished; an empty one needs no request.
+  ///
+  /// What a server refuses, or fails to do for a while, does not keep it from the rest.
+  ///
+  /// - Throws: ``ServerError`` where nothing can be done at all, ``CatalogError``, ``SpecError``.
+  public func run(_ plan: Plan) async throws -> PublishResult {
+    var result = PublishResult()
+    if !plan.isEmpty {
+      let isNew = try await makeContainers(of: plan, &result)
+      let writer = try await writer(for: plan.tables.compactMap(\.table), &result)
+      var run = Run(plan: plan, isNewSchema: isNew, there: try tablesThere())
+      try await create(&run, writer)
+      try await update(&run, writer)
+      try await refer(&run, writer)
+      try await delete(&run)
+      result.tables = run.results.values.sorted { $0.object.precedesByBytes($1.object) }
+      result.stop = health.stop
+    }
+    if result.isWhole, let snapshot = options.snapshot { try journal.finish(snapshot, mapping: plan.mapping) }
+    return result
+  }
+
+  /// The objects whose tables the server has.
+  private func tablesThere() throws -> Set<String> {
+    Set(try journal.entities(.table).filter { $0.source != nil && !$0.isDeleted }.compactMap(\.object))
+  }
+
+  /// What a run knows.
+  struct Run {
+    let plan: Plan
+    /// Whether no table was there before.
+    let isNewSchema: Bool
+    /// The objects whose tables the server has by now.
+    var there: Set<String>
+    /// By object.
+    var results: [String: TableResult] = [:]
+    /// Tables that were made without some of their foreign keys, and whether nobody else can have written to them.
+    var referring: [(delta: TableDelta, isFresh: Bool)] = []
+  }
+
+  /// The foreign keys of a table whose targets are there.
+  func referable(_ table: TableSpec, _ there: Set<String>) -> TableSpec {
+    let keys = Set(table.constraints.map(\.referredColumn))
+    let missing = keys.subtracting(there.map(destination.keyColumn))
+    if missing.isEmpty { return table }
+    var table = table
+    table.constraints.removeAll { missing.contains($0.referredColumn) }
+    return table
+  }
+
+  /// Does some work for each item, a few at once.
+  func each<Item: Sendable, Value: Sendable>(
+    _ items: [Item],
+    _ work: @escaping @Sendable (Item) async -> Value
+  ) async -> [Value] {
+    await items.concurrentMap(limit: options.concurrency, work)
+  }
+}

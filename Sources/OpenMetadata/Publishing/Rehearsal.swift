@@ -1,0 +1,74 @@
+public import Schema
+
+/// Asks the server what a plan meets there, and writes nothing.
+public struct Rehearsal: Sendable {
+  /// What a plan meets.
+  public struct Finding: Sendable {
+    /// The object's API name.
+    public var object: String
+    /// What would become of the table.
+    public var status: TableResult.Status
+    /// What people changed, and stays.
+    public var conflicts: [Conflict]
+
+    /// As `orgdrift schema publish` describes it.
+    public var json: JSONValue {
+      [
+        "object": .string(object), "status": .string(status.rawValue), "conflicts": .array(conflicts.map(\.json)),
+        "error": .null,
+      ]
+    }
+  }
+
+  private let server: Server
+  private let schemaName: String
+  private let concurrency: Int
+  private let bases: [String: [TableSpec]]
+
+  /// A rehearsal.
+  ///
+  /// - Parameters:
+  ///   - schemaName: the fully qualified name of the database schema.
+  ///   - concurrency: the most requests at once.
+  ///   - bases: what the connector writes of objects whose tables are to be made.
+  public init(server: Server, schemaName: String, concurrency: Int, bases: [String: [TableSpec]]) {
+    self.server = server
+    self.schemaName = schemaName
+    self.concurrency = concurrency
+    self.bases = bases
+  }
+
+  /// Reads each table that the plan is about.
+  ///
+  /// - Returns: by object.
+  /// - Throws: ``ServerError``.
+  public func run(_ plan: Plan) async throws -> [Finding] {
+    let owners = try await server.owners(of: plan.tables.compactMap(\.table)).known
+    let found = await plan.tables.concurrentMap(limit: concurrency) { delta in
+      await Result { () async throws(ServerError) in
+        finding(delta, try await server.entity(.table, named: delta.name), owners)
+      }
+    }
+    return try found.map { try $0.get() }
+  }
+
+  private func finding(_ delta: TableDelta, _ live: JSONObject?, _ owners: [String: JSONValue]) -> Finding {
+    guard let table = delta.table else {
+      return Finding(object: delta.object, status: live == nil ? .unchanged : .deleted, conflicts: [])
+    }
+    guard let live else { return Finding(object: delta.object, status: .created, conflicts: []) }
+    let isDeleted = live["deleted"] == true
+    if isDeleted, delta.action == .update {
+      return Finding(object: delta.object, status: .left, conflicts: [.deleted(delta.object)])
+    }
+    let job = TableJob(
+      name: delta.name,
+      table: table,
+      bases: delta.before.map { [$0] } ?? bases[delta.object] ?? [],
+      renames: delta.renames
+    )
+    let merged = TableWriter.Merged(live, job, owners)
+    let status: TableResult.Status = isDeleted ? .restored : merged.patch.isEmpty ? .unchanged : .updated
+    return Finding(object: delta.object, status: status, conflicts: merged.merge.conflicts)
+  }
+}

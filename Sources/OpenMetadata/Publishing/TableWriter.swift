@@ -1,0 +1,131 @@
+import Schema
+
+/// Brings single tables to the state that is meant, without taking anything from people.
+struct TableWriter: Sendable {
+  /// A table on the server and what is to become of it.
+  struct Merged: Sendable {
+    let live: JSONObject
+    let merge: TableMerge
+    let patch: JSONPatch
+
+    init(_ live: JSONObject, _ job: TableJob, _ owners: [String: JSONValue]) {
+      self.live = live
+      merge = TableMerge(
+        ours: job.table,
+        bases: job.bases,
+        live: .object(live),
+        owners: owners,
+        renames: job.renames
+      )
+      patch = JSONPatch(from: .object(live), to: merge.target)
+    }
+  }
+
+  /// A table is read again so often at most because somebody changed it at the same time.
+  private static let readLimit = 4
+  /// A server may not take all of a patch at once: so many follow at most.
+  private static let patchLimit = 3
+
+  let server: Server
+  let schemaName: String
+  /// References of OpenMetadata users by name.
+  let owners: [String: JSONValue]
+  let right: DisplayNameRight
+
+  /// Reads, merges and writes; again where somebody changed the table in between.
+  ///
+  /// - Parameter first: the table where it was read already.
+  func bring(_ job: TableJob, first: Merged? = nil) async throws(ServerError) -> TableEnd {
+    if let first {
+      do throws(ServerError) {
+        return .written(try await write(first, job))
+      } catch  where error.code == .outdated {}
+    }
+    var isRestored = false
+    var reads = 0
+    while true {
+      reads += 1
+      guard var live = try await server.entity(.table, named: job.name) else { return .missing }
+      if live["deleted"] == true {
+        guard job.restores, let id = live["id"]?.string else { return .deleted }
+        _ = try await server.restore(.table, id: id)
+        isRestored = true
+        guard let restored = try await server.entity(.table, named: job.name) else { return .missing }
+        live = restored
+      }
+      do throws(ServerError) {
+        var written = try await write(Merged(live, job, owners), job)
+        written.isRestored = isRestored
+        return .written(written)
+      } catch  where error.code == .outdated && reads < Self.readLimit {}
+    }
+  }
+
+  /// Sends what differs.
+  func write(_ merged: Merged, _ job: TableJob) async throws(ServerError) -> TableWritten {
+    var merged = merged
+    let conflicts = merged.merge.conflicts
+    var isChanged = false
+    var isNamed = true
+    for _ in 0..<Self.patchLimit where !merged.patch.isEmpty {
+      guard let answer = try await send(merged, &isNamed) else { break }
+      isChanged = true
+      merged = Merged(answer, job, owners)
+    }
+    var table = merged.merge.written
+    // What could not be written is not ours yet.
+    if !isNamed { table.displayName = job.bases.first?.displayName }
+    return TableWritten(
+      id: merged.live["id"]?.string,
+      version: merged.live.entityVersion,
+      table: table,
+      conflicts: conflicts,
+      isChanged: isChanged
+    )
+  }
+
+  /// Sends one patch, and a display name in another way where it has to be.
+  ///
+  /// - Parameter isNamed: becomes false where there is no way to write the display name.
+  /// - Returns: the table then; nil where nothing was sent.
+  private func send(_ merged: Merged, _ isNamed: inout Bool) async throws(ServerError) -> JSONObject? {
+    guard merged.patch.editsDisplayName else { return try await patch(merged, merged.patch) }
+    if !right.isDenied {
+      do throws(ServerError) {
+        return try await patch(merged, merged.patch)
+      } catch  where error.code == .permission {
+        right.deny()
+      }
+    }
+    var answer: JSONObject?
+    if !merged.patch.withoutDisplayName.isEmpty { answer = try await patch(merged, merged.patch.withoutDisplayName) }
+    if let named = try await putDisplayName(merged) { return named }
+    isNamed = false
+    return answer
+  }
+
+  private func patch(_ merged: Merged, _ patch: JSONPatch) async throws(ServerError) -> JSONObject {
+    try await server.patch(
+      .table,
+      id: merged.live["id"]?.string ?? "",
+      version: merged.live.entityVersion,
+      patch.json
+    )
+  }
+
+  /// A bot's PUT writes display names before 2.0, and there its bulk request does when told to.
+  private func putDisplayName(_ merged: Merged) async throws(ServerError) -> JSONObject? {
+    guard let target = merged.merge.target.object, target["displayName"] != nil else { return nil }
+    let body = CreateBody.table(merged: merged.merge.target, schemaName: schemaName)
+    let name = target["fullyQualifiedName"]?.string ?? ""
+    if server.version.hasOverride {
+      let outcome = try await server.putTables([(name, body)], overrides: true)
+      guard outcome.refused.isEmpty else { return nil }
+    } else {
+      // It would take a certification away.
+      guard target["certification"] == nil else { return nil }
+      _ = try await server.put(.table, body)
+    }
+    return try await server.entity(.table, named: name)
+  }
+}

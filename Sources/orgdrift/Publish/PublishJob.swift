@@ -1,0 +1,200 @@
+import Catalog
+import Foundation
+import OpenMetadata
+import Schema
+
+/// What a command line of `orgdrift publish` comes to.
+struct PublishJob {
+  private let command: PublishCommand
+  private let console: Console
+  private let environment: [String: String]
+  private let configuration: Configuration
+  private let store: CatalogStore
+  private let baseName: SnapshotName?
+
+  private var settings: ServerSettings { configuration.server }
+
+  init(_ command: PublishCommand, on console: Console) throws {
+    self.command = command
+    self.console = console
+    environment = ProcessInfo.processInfo.environment
+    configuration = try command.global.configuration(environment: environment)
+    store = try command.global.store()
+    baseName = try command.since.map { text throws(CommandFailure) in try SnapshotName(text) }
+  }
+
+  /// Does it.
+  func report() async throws -> PublishReport {
+    for note in configuration.notes { console.note("orgdrift: \(note)") }
+    if let path = command.fromFile { return try await report(ofFile: path) }
+    let name = try SnapshotName.org(command.org)
+    let (head, aliases) = try store.read { reader in
+      (try SnapshotResolver(reader: reader).snapshot(name), try reader.orgs().map(\.alias))
+    }
+    let known = aliases + configuration.orgs.map(\.alias)
+    let scope = try PublishScope(settings, org: head.header.timeline.org, among: known)
+    var report =
+      command.plan || command.to != nil ? try planned(head, scope) : try await sent(head, scope)
+    report.place = scope.place
+    report.warnings = Self.warnings(of: report)
+    return report
+  }
+
+  private static func warnings(of report: PublishReport) -> [String] {
+    report.plan.warnings.map(\.description)
+      + (report.result?.unknownOwners ?? []).map {
+        "OpenMetadata knows no user “\($0)”, whom openMetadata.owners names"
+      }
+  }
+
+  private func planner(_ destination: Destination) -> Planner {
+    Planner(
+      destination: destination,
+      server: settings.host.value?.url,
+      limit: RemovalGuard.Limit(settings.maxRemovals.value),
+      allowedRemovals: command.allowRemovals,
+      isFull: command.full,
+      retriesParked: command.retry,
+      appliesFilterRemovals: command.applyFilterRemovals
+    )
+  }
+
+  // MARK: without a network
+
+  private func planned(_ head: StoredSnapshot, _ scope: PublishScope) throws -> PublishReport {
+    let planner = planner(scope.destination)
+    return try store.read { reader in
+      let baseline = try baseline(head, scope, reader)
+      guard let path = command.to else {
+        return PublishReport(plan: try planner.plan(head, since: baseline, in: reader), place: scope.place)
+      }
+      let (plan, file) = try planner.handOver(head, since: baseline, in: reader)
+      var report = PublishReport(plan: plan, place: scope.place, stage: plan.removals.isHeld ? .held : .handedOver)
+      if !plan.removals.isHeld {
+        try HandOverFile.write(file, to: path, on: console)
+        report.file = path
+      }
+      return report
+    }
+  }
+
+  private func baseline(
+    _ head: StoredSnapshot,
+    _ scope: PublishScope,
+    _ reader: CatalogReader
+  ) throws -> Planner.Baseline {
+    guard var name = baseName else { return .journal(try scope.target.flatMap(reader.journal)) }
+    if name.alias == nil {
+      name.alias = head.header.timeline.org.alias
+      name.apiVersion = name.apiVersion ?? head.header.timeline.apiVersion
+    }
+    return .snapshot(try SnapshotResolver(reader: reader).snapshot(name))
+  }
+
+  // MARK: with the server
+
+  private func sent(_ head: StoredSnapshot, _ scope: PublishScope) async throws -> PublishReport {
+    let planner = planner(scope.destination)
+    return try await run(
+      scope.target,
+      scope.org.alias,
+      planner,
+      head,
+      plan: { try planner.plan(head, since: .journal($1), in: $0) },
+      adoption: { try ConnectorTable.specs(of: $1, at: head, in: $0) }
+    )
+  }
+
+  private func run(
+    _ target: PublishTarget?,
+    _ alias: String,
+    _ planner: Planner,
+    _ snapshot: StoredSnapshot?,
+    plan: @escaping @Sendable (CatalogReader, JournalReader?) throws -> Plan,
+    adoption: @escaping @Sendable (CatalogReader, String) throws -> [TableSpec]
+  ) async throws -> PublishReport {
+    guard let target else { throw ServerSettings.noServer }
+    let (console, settings, environment) = (console, settings, environment)
+    let run = RunPublish(
+      store: store,
+      target: target,
+      planner: planner,
+      options: Publisher.Options(
+        concurrency: settings.concurrency.value,
+        bulk: settings.bulk.value,
+        snapshot: snapshot
+      ),
+      isRehearsal: command.dryRun,
+      plan: plan,
+      adoption: adoption,
+      progress: { done, total in console.show(progress: "\(alias): \(done) of \(total) tables") }
+    )
+    defer { console.show(progress: nil) }
+    do {
+      return try await console.cancellable {
+        try await run.run {
+          let (access, warnings) = try await settings.access(environment: environment)
+          for warning in warnings { console.note("orgdrift: \(warning)") }
+          return access
+        }
+      }
+    } catch  where CommandFailure.isCancellation(error) {
+      throw CommandFailure("interrupted", "interrupted", subject: alias, status: .interrupted)
+    }
+  }
+
+  // MARK: from a file
+
+  private func report(ofFile path: String) async throws -> PublishReport {
+    let file = try HandOverFile.read(path)
+    let target = settings.host.value.map { host in
+      PublishTarget(org: file.org.id, server: host.url, service: file.destination.service)
+    }
+    let planner = planner(file.destination)
+    var report: PublishReport
+    if command.plan {
+      let plan =
+        try store.exists
+        ? store.read { try planner.plan(file.desired, journal: target.flatMap($0.journal)) }
+        : planner.plan(file.desired, journal: nil)
+      report = PublishReport(plan: plan, place: "")
+    } else {
+      // The journal of what was sent is kept where it is sent from.
+      _ = try store.write(creating: true) { try $0.org(alias: file.org.alias, id: file.org.id, acceptsNewOrg: false) }
+      let snapshot = try store.read { try Self.snapshot(of: file, target, in: $0) }
+      report = try await run(
+        target,
+        file.org.alias,
+        planner,
+        snapshot,
+        plan: { try planner.plan(file.desired, journal: $1) },
+        adoption: { file.bases[$1] ?? [] }
+      )
+    }
+    report.place = file.destination.service + (settings.host.value.map { " on \($0.host)" } ?? "")
+    report.warnings = Self.warnings(of: report)
+    return report
+  }
+
+  /// The snapshot that a file is of, where the catalog has it.
+  ///
+  /// - Throws: ``CommandFailure`` where a later one was published.
+  private static func snapshot(
+    of file: HandOver,
+    _ target: PublishTarget?,
+    in reader: CatalogReader
+  ) throws -> StoredSnapshot? {
+    let header = file.desired.snapshot
+    let published = try target.flatMap(reader.journal)?.target.published
+    if let published, published.timeline == header.timeline, published.number > header.number {
+      throw CommandFailure(
+        "outdated-file",
+        "the file is of \(header.timeline)@\(header.number), and @\(published.number) was published since",
+        subject: "\(header.timeline)",
+        advice: "Write it anew: orgdrift publish --to FILE",
+        status: .usage
+      )
+    }
+    return try reader.snapshots(of: header.timeline).first { $0.header == header }
+  }
+}
