@@ -234,9 +234,19 @@ import Testing
     let good = Array(Sample.text.utf8)
     let digest = try Sample.scan(good).digest
     for row in Self.json + Self.duplicates + Self.types + Self.names {
-      #expect(throws: SchemaError.self) { try Sample.scan(row.bytes, with: scanner) }
+      let error = #expect(throws: SchemaError.self) { try Sample.scan(row.bytes, with: scanner) }
+      #expect(error?.object == row.object)
       #expect(try Sample.scan(good, with: scanner).digest == digest)
     }
+  }
+
+  @Test func andNotNamedAfterTheOneBefore() throws {
+    let scanner = DescribeScanner()
+    let good = Array(Sample.text.utf8)
+    _ = try Sample.scan(good, with: scanner)
+    let bad = [UInt8(ascii: "x")] + good.dropFirst()
+    let error = #expect(throws: SchemaError.self) { try Sample.scan(bad, with: scanner) }
+    #expect(error?.object == nil)
   }
 
   @Test(.timeLimit(.minutes(1))) func orReadInReasonableTimeWithManyKeys() throws {

@@ -46,6 +46,8 @@ public final class DescribeScanner {
     members.cursor = JSONCursor(bytes)
     members.rows.removeAll()
     members.scratch.removeAll()
+    // What it held points into bytes that may be gone.
+    object.reset()
     fieldOffsets.removeAll(keepingCapacity: true)
     recordTypeOffsets.removeAll(keepingCapacity: true)
     childOffsets.removeAll(keepingCapacity: true)
