@@ -21,7 +21,7 @@ public struct SpecDifference: Hashable, Sendable {
 
   /// All that differs: the table's own values, then columns in the order of the later one, those that are gone last.
   static func between(_ before: TableSpec, _ after: TableSpec) -> [SpecDifference] {
-    var differences = members(before.json, after.json, of: nil)
+    var differences = members(before.json, after.json, of: nil) + foreignKeys(before, after)
     let old = ColumnIndex(before.columns, by: \.name)
     for column in after.columns {
       if let known = old.column(column.name, before: nil) {
@@ -39,10 +39,22 @@ public struct SpecDifference: Hashable, Sendable {
 
   private static func members(_ before: JSONValue, _ after: JSONValue, of column: String?) -> [SpecDifference] {
     let (before, after) = (before.object ?? JSONObject(), after.object ?? JSONObject())
-    var seen: Set<String> = ["columns"]
+    var seen: Set<String> = ["columns", "tableConstraints"]
     return (before.members + after.members).map(\.name).filter { seen.insert($0).inserted }.compactMap { name in
       if before[name] == after[name] { return nil }
       return SpecDifference(column: column, attribute: name, before: before[name], after: after[name])
     }
+  }
+
+  /// Foreign keys that come and go, by the columns that they refer to.
+  private static func foreignKeys(_ before: TableSpec, _ after: TableSpec) -> [SpecDifference] {
+    let (old, new) = (Set(before.constraints), Set(after.constraints))
+    let gone = before.constraints.filter { !new.contains($0) }.map { key in
+      SpecDifference(column: key.column, attribute: "tableConstraints", before: .string(key.referredColumn))
+    }
+    let come = after.constraints.filter { !old.contains($0) }.map { key in
+      SpecDifference(column: key.column, attribute: "tableConstraints", after: .string(key.referredColumn))
+    }
+    return gone + come
   }
 }

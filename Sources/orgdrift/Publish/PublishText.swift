@@ -99,12 +99,15 @@ struct PublishText {
     let all = delta.differences
     let shown = isVerbose ? all : Array(all.prefix(Self.limit))
     let lines = shown.map { difference in
-      let place = [difference.column, difference.attribute].compactMap(\.self).joined(separator: " ").terminalEscaped
+      let attribute = difference.attribute == "tableConstraints" ? nil : difference.attribute
+      let place = [difference.column, attribute].compactMap(\.self).joined(separator: " ").terminalEscaped
       let values = ValueText(limit: isVerbose ? nil : max(24, width - place.displayWidth - 8))
       let detail: String =
         switch (difference.attribute, difference.before, difference.after) {
         case (nil, nil, let after?): "+ column \(values.text(of: after))"
         case (nil, let before?, nil): "- column \(values.text(of: before))"
+        case ("tableConstraints", nil, let after?): "+ foreign key to \(values.text(of: after))"
+        case ("tableConstraints", let before?, nil): "- foreign key to \(values.text(of: before))"
         default: values.transition(difference.before ?? .null, difference.after ?? .null)
         }
       return "      \(place): \(detail)"
