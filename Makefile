@@ -70,7 +70,7 @@ bench: deps ## speed and memory on a made-up org, as a table, which goes to Benc
 	@"$$($(build_command) --show-bin-path)/orgdrift-bench" $(BENCH_FLAGS) \
 	  --write Sources/orgdrift/orgdrift.docc/Benchmark.md
 
-bench-peer: build ## a live night beside OpenMetadata's own connector; LAB is the folder of the stand-in servers
+bench-peer: build ## a night and its publish beside OpenMetadata's own connector; LAB is the folder of the stand-in servers
 	@[ -n "$(LAB)" ] || { echo "Name the folder of the stand-in servers: make bench-peer LAB=FOLDER"; exit 1; }
 	@python3 Tests/Benchmark/peer.py --program "$$($(build_command) --show-bin-path)/orgdrift" --lab "$(LAB)" $(PEER_FLAGS)
 
