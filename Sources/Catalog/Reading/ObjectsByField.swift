@@ -1,6 +1,6 @@
 internal import Foundation
 internal import GRDB
-public import Schema
+internal import Schema
 
 extension CatalogReader {
   /// The captured objects of a snapshot that have a field of a name, by the bytes of names.

@@ -10,7 +10,7 @@ public enum QualifiedName {
   }
 
   /// Whether OpenMetadata takes a text as a name (type/basic.json, `entityName`; quotation marks are refused later).
-  static func isName(_ text: String) -> Bool {
+  public static func isName(_ text: String) -> Bool {
     let hasForbidden = text.unicodeScalars.contains { $0 == "\"" || $0.properties.generalCategory == .control }
     return (1...256).contains(text.unicodeScalars.count) && !hasForbidden && !text.contains("::")
   }

@@ -78,9 +78,8 @@ struct ServerCheck {
       let name = settings.service.value.name(for: alias)
       guard seen.insert(name).inserted else { continue }
       do {
-        try refuseSharing(of: name)
-        let quoted = name.contains(".") ? "\"\(name)\"" : name
-        let entity = try await server.entity(.service, named: quoted)
+        _ = try settings.service(of: alias, among: everyOrg)
+        let entity = try await server.entity(.service, named: QualifiedName.joining([name]))
         if entity == nil { isToMake = true }
         results.add(try service(name, type: entity.map { $0["serviceType"]?.string ?? "" }, entity?["deleted"] == true))
       } catch {
@@ -88,17 +87,6 @@ struct ServerCheck {
       }
     }
     return isToMake
-  }
-
-  private func refuseSharing(of name: String) throws {
-    let sharing = everyOrg.filter { settings.service.value.name(for: $0) == name }
-    guard sharing.count > 1 else { return }
-    throw CommandFailure(
-      "shared-service",
-      "\(sharing.joined(separator: " and ")) would both be published to \(name)",
-      subject: name,
-      advice: "Put {org} into openMetadata.service, which stands for the org’s alias."
-    )
   }
 
   private func service(_ name: String, type: String?, _ isDeleted: Bool) throws -> CheckResult {

@@ -13,17 +13,7 @@ struct PublishScope {
   init(_ settings: ServerSettings, org: Org, among aliases: some Sequence<String>) throws(CommandFailure) {
     self.settings = settings
     self.org = org
-    let service = settings.service.value.name(for: org.alias)
-    let others = Set(aliases).filter { $0 != org.alias && settings.service.value.name(for: $0) == service }
-    if let other = others.min() {
-      throw CommandFailure(
-        "shared-service",
-        "\(org.alias) and \(other) would both be published to \(service)",
-        subject: service,
-        advice: "Put {org} into openMetadata.service, which stands for the org’s alias.",
-        status: .usage
-      )
-    }
+    let service = try settings.service(of: org.alias, among: aliases)
     destination = Destination(
       service: service,
       databaseName: settings.databaseName.value,
@@ -40,6 +30,26 @@ struct PublishScope {
   /// `salesforce_prod on om.example.com`
   var place: String {
     destination.service + (settings.host.value.map { " on \($0.host)" } ?? "")
+  }
+}
+
+extension ServerSettings {
+  /// The name of the database service that an org is published to.
+  ///
+  /// - Parameter aliases: of all orgs that are known.
+  /// - Throws: ``CommandFailure`` where two orgs would go to one.
+  func service(of alias: String, among aliases: some Sequence<String>) throws(CommandFailure) -> String {
+    let name = service.value.name(for: alias)
+    guard let other = Set(aliases).filter({ $0 != alias && service.value.name(for: $0) == name }).min() else {
+      return name
+    }
+    throw CommandFailure(
+      "shared-service",
+      "\(alias) and \(other) would both be published to \(name)",
+      subject: name,
+      advice: "Put {org} into openMetadata.service, which stands for the org’s alias.",
+      status: .usage
+    )
   }
 }
 

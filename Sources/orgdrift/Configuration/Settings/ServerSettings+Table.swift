@@ -35,7 +35,7 @@ extension ServerSettings: SettingGroup {
       example: "crm",
       standard: "default",
       help: "The database in the service. Its schema is always salesforce, as OpenMetadata's own connector has it.",
-      parse: { text, _ in ServiceName.isName(text) ? text : nil },
+      parse: { text, _ in QualifiedName.isName(text) ? text : nil },
       write: YAMLText.scalar
     ),
   ]

@@ -40,7 +40,7 @@ struct ServerSettings: Hashable, Sendable {
   /// pair.
   static func owner(_ text: String) -> (String, String)? {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2, [15, 18].contains(parts[0].utf8.count), ServiceName.isName(parts[1]),
+    guard parts.count == 2, [15, 18].contains(parts[0].utf8.count), QualifiedName.isName(parts[1]),
       parts[0].utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) })
     else { return nil }
     return (parts[0], parts[1])
