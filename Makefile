@@ -38,7 +38,7 @@ deps: ## Swift is checked for; missing system packages are installed where that 
 build: deps ## the program alone (CONFIGURATION=debug builds faster)
 	$(build_command) --product orgdrift
 
-demo: build ## three nights of a made-up org into a new catalog, and what changed from each to the next
+demo: build ## three nights of a made-up org into a new catalog, what changed, and what OpenMetadata would get
 	@set -e; folder="$$(mktemp -d)"; trap 'rm -rf "$$folder"' EXIT; \
 	PATH="$$($(build_command) --show-bin-path):$$PATH"; \
 	export ORGDRIFT_CATALOG="$$folder/demo.sqlite"; \
@@ -49,7 +49,11 @@ demo: build ## three nights of a made-up org into a new catalog, and what change
 	night 2026-11-20; \
 	run log; \
 	run diff @1 @2; \
-	run diff
+	run diff; \
+	run publish --plan; \
+	run publish --plan --since latest~1; \
+	run publish --since @1 --to "$$folder/deltas.ndjson"; \
+	printf '\n$$ cut -c 1-100 deltas.ndjson\n'; cut -c 1-100 "$$folder/deltas.ndjson"
 
 test: deps ## all tests
 	swift test $(SWIFT_FLAGS)

@@ -99,6 +99,7 @@ private struct HeadReader {
       objects: try names("objects"),
       tables: [],
       gone: Set(try names("gone")),
+      deletes: Set(try names("deletes")),
       warnings: [],
       mapping: object["mapping"]?.string ?? ""
     )

@@ -61,6 +61,7 @@ extension HandOver {
       "database": .string(destination.databaseName), "mapping": .string(desired.mapping),
       "objects": .array(desired.objects.map(JSONValue.string)),
       "gone": .array(desired.gone.sortedByBytes.map(JSONValue.string)),
+      "deletes": .array(desired.deletes.sortedByBytes.map(JSONValue.string)),
       "tables": .integer(Int64(desired.tables.count)),
     ]
   }

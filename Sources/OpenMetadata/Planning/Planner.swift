@@ -65,6 +65,7 @@ public struct Planner: Sendable {
     var (desired, known, open) = try read(head, baseline, reader, past: past)
     let plan = try plan(desired, known: known, unfinished: open)
     desired.tables = plan.tables.compactMap(\.table)
+    desired.deletes = Set(plan.tables(.delete).map(\.object))
     var bases: [String: [TableSpec]] = [:]
     for delta in plan.tables where delta.table != nil {
       bases[delta.object] =
@@ -125,6 +126,10 @@ public struct Planner: Sendable {
         deltas.append(TableDelta(action: .delete, object: table.object, name: name))
       }
     }
+    for object in desired.deletes {
+      let name = destination.tableName(object)
+      if known.tables[name] == nil { deltas.append(TableDelta(action: .delete, object: object, name: name)) }
+    }
     deltas.sort { $0.name.precedesByBytes($1.name) }
     let needed = containers(for: deltas.compactMap(\.table))
     let missing = needed.filter { isFull || !known.containers.contains($0) }
@@ -139,7 +144,7 @@ public struct Planner: Sendable {
       kept: kept.sortedByBytes,
       removals: RemovalGuard(
         removals: deltas.count { $0.action == .delete },
-        of: known.tables.values.count(where: \.isThere),
+        of: max(known.tables.values.count(where: \.isThere), desired.objects.count),
         limit: limit,
         allowed: allowedRemovals
       ),

@@ -99,7 +99,7 @@ extension Publisher {
   func writer(for tables: [TableSpec], _ result: inout PublishResult) async throws -> TableWriter {
     let (owners, unknown) = try await server.owners(of: tables)
     result.unknownOwners += unknown
-    return TableWriter(server: server, schemaName: destination.schemaName, owners: owners, right: right)
+    return TableWriter(server: server, schemaName: destination.schemaName, owners: owners, right: right, bots: bots)
   }
 }
 

@@ -16,10 +16,11 @@ extension Publisher {
     }
     let existing = try await existing(among: deltas, run)
     // A foreign key may refer to a table that is about to be adopted.
-    let there = run.there.union(deltas.filter { existing[$0.name] == false }.map(\.object))
+    let there = run.there.union(deltas.filter { existing[$0.name]?.isDeleted == false }.map(\.object))
     let adopted = try deltas.filter { existing[$0.name] != nil }.map { delta in
       var work = try creating(delta, there, isNew: false)
       work.job.bases = try adoption(delta.object)
+      work.live = existing[delta.name]?.entity
       return work
     }
     try await send(adopted, &run, writer)
@@ -52,17 +53,26 @@ extension Publisher {
     }
   }
 
-  /// Whether those tables that are on the server are deleted.
-  private func existing(among deltas: [TableDelta], _ run: Run) async throws -> [String: Bool] {
+  /// A table that somebody else made.
+  private struct Existing: Sendable {
+    var isDeleted: Bool
+    /// All of it, where it was read.
+    var entity: JSONObject?
+  }
+
+  /// Those tables that are on the server, by name.
+  private func existing(among deltas: [TableDelta], _ run: Run) async throws -> [String: Existing] {
     if run.isNewSchema { return [:] }
-    if deltas.count > Self.lookups { return try await server.tables(in: destination.schemaName) }
+    if deltas.count > Self.lookups {
+      return try await server.tables(in: destination.schemaName).mapValues { Existing(isDeleted: $0) }
+    }
     let found = await each(deltas) { delta in
       await Result { () async throws(ServerError) in try await server.entity(.table, named: delta.name) }
     }
-    var existing: [String: Bool] = [:]
+    var existing: [String: Existing] = [:]
     for (delta, entity) in zip(deltas, found) {
       guard let entity = try entity.get() else { continue }
-      existing[delta.name] = entity["deleted"] == true
+      existing[delta.name] = Existing(isDeleted: entity["deleted"] == true, entity: entity)
     }
     return existing
   }

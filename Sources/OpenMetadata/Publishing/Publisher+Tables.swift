@@ -11,6 +11,8 @@ extension Publisher {
     /// Whether it is to be made: there may be one all the same.
     var isNew = false
     /// The table on the server, where it was read already.
+    var live: JSONObject?
+    /// The same with what is to become of it.
     var merged: TableWriter.Merged?
   }
 
@@ -83,7 +85,7 @@ extension Publisher {
         if let made = try await make(work, writer) { return made }
         job.bases += try adoption(work.delta.object)
       }
-      switch try await writer.bring(job, first: work.merged) {
+      switch try await writer.bring(job, known: work.live) {
       case .written(let written): return result(of: work, written)
       case .missing:
         // Others may be missing, too.

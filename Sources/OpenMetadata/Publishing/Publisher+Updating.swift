@@ -57,7 +57,10 @@ extension Publisher {
     let read = await each(works) { work in
       var work = work
       // A failure comes again where the table is sent by itself.
-      if let live = try? await server.entity(.table, named: work.delta.name), live["deleted"] != true {
+      if let live = try? await server.entity(.table, named: work.delta.name), live["deleted"] != true,
+        writer.isOurs(live, work.job)
+      {
+        work.live = live
         work.merged = TableWriter.Merged(live, work.job, writer.owners)
       }
       return work

@@ -31,6 +31,7 @@ public struct Publisher: Sendable {
   let destination: Destination
   let options: Options
   let right = DisplayNameRight()
+  let bots = Bots()
   let health = Health()
   /// What the connector would have written of an object.
   let adoption: @Sendable (_ object: String) throws -> [TableSpec]

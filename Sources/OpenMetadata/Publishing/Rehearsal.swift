@@ -43,16 +43,21 @@ public struct Rehearsal: Sendable {
   /// - Returns: by object.
   /// - Throws: ``ServerError``.
   public func run(_ plan: Plan) async throws -> [Finding] {
-    let owners = try await server.owners(of: plan.tables.compactMap(\.table)).known
+    let writer = TableWriter(
+      server: server,
+      schemaName: schemaName,
+      owners: try await server.owners(of: plan.tables.compactMap(\.table)).known,
+      right: DisplayNameRight(),
+      bots: Bots()
+    )
     let found = await plan.tables.concurrentMap(limit: concurrency) { delta in
-      await Result { () async throws(ServerError) in
-        finding(delta, try await server.entity(.table, named: delta.name), owners)
-      }
+      await Result { () async throws(ServerError) in try await finding(delta, writer) }
     }
     return try found.map { try $0.get() }
   }
 
-  private func finding(_ delta: TableDelta, _ live: JSONObject?, _ owners: [String: JSONValue]) -> Finding {
+  private func finding(_ delta: TableDelta, _ writer: TableWriter) async throws(ServerError) -> Finding {
+    let live = try await server.entity(.table, named: delta.name)
     guard let table = delta.table else {
       return Finding(object: delta.object, status: live == nil ? .unchanged : .deleted, conflicts: [])
     }
@@ -67,7 +72,7 @@ public struct Rehearsal: Sendable {
       bases: delta.before.map { [$0] } ?? bases[delta.object] ?? [],
       renames: delta.renames
     )
-    let merged = TableWriter.Merged(live, job, owners)
+    let merged = TableWriter.Merged(live, try await writer.understood(job, live), writer.owners)
     let status: TableResult.Status = isDeleted ? .restored : merged.patch.isEmpty ? .unchanged : .updated
     return Finding(object: delta.object, status: status, conflicts: merged.merge.conflicts)
   }

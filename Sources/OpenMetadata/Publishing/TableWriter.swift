@@ -31,21 +31,21 @@ struct TableWriter: Sendable {
   /// References of OpenMetadata users by name.
   let owners: [String: JSONValue]
   let right: DisplayNameRight
+  let bots: Bots
 
   /// Reads, merges and writes; again where somebody changed the table in between.
   ///
-  /// - Parameter first: the table where it was read already.
-  func bring(_ job: TableJob, first: Merged? = nil) async throws(ServerError) -> TableEnd {
-    if let first {
-      do throws(ServerError) {
-        return .written(try await write(first, job))
-      } catch  where error.code == .outdated {}
-    }
+  /// - Parameter known: the table where it was read already.
+  func bring(_ job: TableJob, known: JSONObject? = nil) async throws(ServerError) -> TableEnd {
+    var known = known
     var isRestored = false
     var reads = 0
     while true {
       reads += 1
-      guard var live = try await server.entity(.table, named: job.name) else { return .missing }
+      let read: JSONObject?
+      if let known { read = known } else { read = try await server.entity(.table, named: job.name) }
+      known = nil
+      guard var live = read else { return .missing }
       if live["deleted"] == true {
         guard job.restores, let id = live["id"]?.string else { return .deleted }
         _ = try await server.restore(.table, id: id)
@@ -54,11 +54,28 @@ struct TableWriter: Sendable {
         live = restored
       }
       do throws(ServerError) {
+        let job = try await understood(job, live)
         var written = try await write(Merged(live, job, owners), job)
         written.isRestored = isRestored
         return .written(written)
       } catch  where error.code == .outdated && reads < Self.readLimit {}
     }
+  }
+
+  /// A job that knows what stands on a table, also where orgdrift did not write it.
+  func understood(_ job: TableJob, _ live: JSONObject) async throws(ServerError) -> TableJob {
+    guard !isOurs(live, job), let id = live["id"]?.string, let versions = try await server.versions(.table, id: id),
+      let history = TableHistory(versions, bots: try await bots.names(on: server))
+    else { return job }
+    var job = job
+    job.bases.append(history.base(of: live, constraints: job.bases.first?.constraints ?? []))
+    return job
+  }
+
+  /// Whether orgdrift was the last to write the structure of the table.
+  func isOurs(_ live: JSONObject, _ job: TableJob) -> Bool {
+    let ours = job.table.writable(foreignKeys: true, owners: Set(owners.keys))
+    return (job.bases + [ours]).contains { live["sourceHash"]?.string == $0.digest.description }
   }
 
   /// Sends what differs.

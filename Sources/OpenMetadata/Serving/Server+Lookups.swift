@@ -22,6 +22,17 @@ extension Server {
     }
   }
 
+  /// All versions of an entity (JSON Schema `entityHistory`); nil where the server does not tell.
+  ///
+  /// - Throws: ``ServerError`` where it fails for a reason that passes.
+  func versions(_ kind: EntityKind, id: String) async throws(ServerError) -> JSONValue? {
+    do throws(ServerError) {
+      return try await send(.get, "\(kind.path)/\(id.percentEncoded)/versions", limit: 256 << 20).value
+    } catch  where !error.mayPass {
+      return nil
+    }
+  }
+
   /// The tables of a database schema, and whether each is deleted, by their fully qualified names.
   ///
   /// - Throws: ``ServerError``
