@@ -110,7 +110,7 @@ let package = Package(
     ),
     .testTarget(
       name: "OpenMetadataTests",
-      dependencies: ["OpenMetadata", "Schema", "TestSupport", "Transport"],
+      dependencies: ["Catalog", "OpenMetadata", "Schema", "TestSupport", "Transport"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -54,6 +54,9 @@ public struct JSONPatch: Hashable, Sendable {
     JSONPatch(operations: operations.filter { $0.path != Self.displayNamePath })
   }
 
+  /// The same without the hash of what the table was made from.
+  var withoutSourceHash: JSONPatch { JSONPatch(operations: operations.filter { $0.path != "/sourceHash" }) }
+
   private static let displayNamePath = "/displayName"
 
   private init(operations: [Operation]) { self.operations = operations }

@@ -2,20 +2,26 @@ import Schema
 
 /// Whether a PUT by a bot makes of a table on the server just the one that is meant.
 ///
-/// It keeps what people could have written where it stands already: descriptions (2.0 replaces them when told to), display
-/// names, tags that are to go, custom properties (EntityRepository and TableRepository, `EntityUpdater`).
+/// It keeps what people could have written where it stands already: descriptions (2.0 replaces them when told to, and a table's display
+/// name), display names, tags that are to go, custom properties (EntityRepository and TableRepository, `EntityUpdater`).
 struct BulkFit {
   let version: ServerVersion
 
   func fits(from live: JSONObject, to target: JSONObject) -> Bool {
     // Where a PUT without it takes it away, and where that is not known.
     guard version.hasOverride || live["certification"] == nil else { return false }
-    return text("displayName", live, target) && description(live, target) && tags(live, target)
+    // What has the same hash is passed over there, whatever else differs.
+    if version.hasOverride, live["sourceHash"] == target["sourceHash"] { return false }
+    return displayName(live, target) && description(live, target) && tags(live, target)
       && live["extension"] == target["extension"] && owners(live, target) && columns(live, target)
   }
 
   private func text(_ name: String, _ live: JSONObject, _ target: JSONObject) -> Bool {
     Self.isEmpty(live[name]) || live[name] == target[name]
+  }
+
+  private func displayName(_ live: JSONObject, _ target: JSONObject) -> Bool {
+    text("displayName", live, target) || (version.hasOverride && !Self.isEmpty(target["displayName"]))
   }
 
   private func description(_ live: JSONObject, _ target: JSONObject) -> Bool {

@@ -43,12 +43,13 @@ extension Publisher {
     return Work(delta: delta, job: job, source: table.digest.bytes, isNew: isNew)
   }
 
-  private func noteReferring(_ works: [Work], isFresh: Bool, _ run: inout Run) {
-    for work in works where work.source != work.delta.source {
-      switch run.results[work.delta.object]?.status {
-      case .created, .updated, .restored, .unchanged: run.referring.append((work.delta, isFresh))
-      case .deleted, .left, .refused, .failed, nil: continue
-      }
+  /// Remembers which tables the server has without some of their foreign keys.
+  func noteReferring(_ works: [Work], isFresh: Bool, _ run: inout Run) {
+    for work in works {
+      guard let result = run.results[work.delta.object], let table = result.written,
+        case .written(let written) = result.outcome?.result, written.source != work.delta.source
+      else { continue }
+      run.referring.append(Referring(delta: work.delta, written: table, isFresh: isFresh))
     }
   }
 

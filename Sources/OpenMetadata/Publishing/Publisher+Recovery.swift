@@ -11,8 +11,7 @@ extension Publisher {
     var result = PublishResult()
     let begun = try entities.filter { $0.key.kind == .table }.map(begun)
     let writer = try await writer(for: begun.compactMap(\.delta.table), &result)
-    result.tables = await each(begun) { await complete($0, writer) }
-    try journal.settle(result.tables.compactMap(\.outcome))
+    result.tables = try noted(await each(begun) { await complete($0, writer) })
     try health.check()
     result.stop = health.stop
     return result

@@ -50,21 +50,8 @@ extension Publisher {
 
   /// Notes outcomes, and which conflicts are new.
   func settle(_ results: [TableResult], _ run: inout Run) throws {
-    try journal.settle(results.compactMap(\.outcome))
-    var conflicts: [PublishedEntity.Key: [String: Digest]] = [:]
-    for result in results where result.outcome.map(Self.isNoted) ?? false {
-      let paths = result.conflicts.map { ($0.path, $0.digest) }
-      conflicts[key(destination.tableName(result.object))] = Dictionary(paths) { first, _ in first }
-    }
-    let new = try journal.noteConflicts(conflicts)
-    for var result in results {
-      let told = Set(new[key(destination.tableName(result.object))] ?? [])
-      result.conflicts.removeAll { !told.contains($0.path) }
-      if let before = run.results[result.object], result.error == nil {
-        result.conflicts = before.conflicts + result.conflicts
-        result.status = before.status == .unchanged ? result.status : before.status
-      }
-      run.results[result.object] = result
+    for result in try noted(results) {
+      run.results[result.object] = run.results[result.object].map(result.after) ?? result
       switch result.status {
       case .created, .updated, .restored, .unchanged: run.there.insert(result.object)
       case .deleted, .left: run.there.remove(result.object)
@@ -74,11 +61,20 @@ extension Publisher {
     progress(run.results.count)
   }
 
-  /// Whether all conflicts of the table are known by it.
-  private static func isNoted(_ outcome: Outcome) -> Bool {
-    switch outcome.result {
-    case .written, .withdrawn: true
-    case .refused, .gone: false
+  /// Writes outcomes into the journal, and gives them with those conflicts alone that were not told before.
+  func noted(_ results: [TableResult]) throws -> [TableResult] {
+    try journal.settle(results.compactMap(\.outcome))
+    var conflicts: [PublishedEntity.Key: [String: Digest]] = [:]
+    for result in results where result.knowsConflicts {
+      let paths = result.conflicts.map { ($0.path, $0.digest) }
+      conflicts[key(destination.tableName(result.object))] = Dictionary(paths) { first, _ in first }
+    }
+    let new = try journal.noteConflicts(conflicts)
+    return results.map { result in
+      var result = result
+      let told = Set(new[key(destination.tableName(result.object))] ?? [])
+      result.conflicts.removeAll { !told.contains($0.path) }
+      return result
     }
   }
 
@@ -92,6 +88,10 @@ extension Publisher {
       switch try await writer.bring(job, known: work.live) {
       case .written(let written): return result(of: work, written)
       case .missing:
+        // Others may be missing, too.
+        var work = work
+        work.job.table = work.job.table.withoutForeignKeys
+        work.source = work.job.table.digest.bytes
         if let made = try await make(work, writer) { return made }
         throw server.malformed("it neither finds the table nor makes it")
       case .deleted: return left(work.delta)
@@ -137,7 +137,8 @@ extension Publisher {
             object: work.delta.object
           )
         )
-      )
+      ),
+      written: written.table
     )
   }
 
@@ -175,6 +176,13 @@ extension Publisher {
       health.note(broken: error)
       return TableResult(object: delta.object, status: .failed)
     }
+  }
+}
+
+extension TableResult {
+  /// Whether all conflicts of the table are among its own.
+  fileprivate var knowsConflicts: Bool {
+    if case .written = outcome?.result { status != .deleted } else { status == .left }
   }
 }
 

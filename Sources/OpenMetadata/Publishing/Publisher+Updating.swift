@@ -2,11 +2,18 @@ import Catalog
 import Schema
 
 extension Publisher {
-  /// Updates and restores tables.
+  /// Restores tables, and updates those that may refer to them.
   func update(_ run: inout Run, _ writer: TableWriter) async throws {
-    let works = try (run.plan.tables(.update) + run.plan.tables(.restore)).map { delta in
-      try updating(delta, bases: delta.before.map { [$0] } ?? [], run.there)
+    for action in [TableDelta.Action.restore, .update] {
+      let works = try run.plan.tables(action).map { delta in
+        try updating(delta, bases: delta.before.map { [$0] } ?? [], run.there)
+      }
+      try await update(works, &run, writer)
+      noteReferring(works, isFresh: false, &run)
     }
+  }
+
+  private func update(_ works: [Work], _ run: inout Run, _ writer: TableWriter) async throws {
     guard options.bulk.updates(on: server.version) else { return try await send(works, &run, writer) }
     var rest = works[...]
     while !rest.isEmpty, health.stop == nil {
@@ -20,9 +27,12 @@ extension Publisher {
   func refer(_ run: inout Run, _ writer: TableWriter) async throws {
     let there = run.there
     var (fresh, others): ([Work], [Work]) = ([], [])
-    for (delta, isFresh) in run.referring {
-      let work = try updating(delta, bases: delta.table.map { [$0.withoutForeignKeys] } ?? [], there)
-      if isFresh { fresh.append(work) } else { others.append(work) }
+    for table in run.referring {
+      var delta = table.delta
+      delta.action = .update
+      let work = try updating(delta, bases: [table.written], there)
+      if work.job.table.constraints == table.written.constraints { continue }
+      if table.isFresh { fresh.append(work) } else { others.append(work) }
     }
     try await sendInBulk(fresh, &run, writer) { body(of: $0.job.table, writer) }
     try await send(others, &run, writer)

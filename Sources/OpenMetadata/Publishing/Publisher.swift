@@ -60,26 +60,52 @@ public struct Publisher: Sendable {
     self.progress = progress
   }
 
-  /// Does all of a plan that has nothing unfinished; an empty one needs no request.
+  /// Does all of a plan; an empty one needs no request.
   ///
   /// What a server refuses, or fails to do for a while, does not keep it from the rest.
   ///
+  /// - Parameter begun: what ``finish(_:)`` made of what was unfinished. What failed there is left to the next run.
   /// - Throws: ``ServerError`` where nothing can be done at all, ``CatalogError``, ``SpecError``.
-  public func run(_ plan: Plan) async throws -> PublishResult {
+  public func run(_ plan: Plan, after begun: PublishResult = PublishResult()) async throws -> PublishResult {
+    if begun.stop != nil { return begun }
+    var plan = plan
+    let failed = begun.tables.filter { $0.status == .failed }
+    plan.tables.removeAll { delta in failed.contains { $0.object == delta.object } }
     var result = PublishResult()
+    result.unknownOwners = begun.unknownOwners
     if !plan.isEmpty {
       let isNew = try await makeContainers(of: plan, &result)
+      if isNew { try beginAnew(&plan) }
       let writer = try await writer(for: plan.tables.compactMap(\.table), &result)
       var run = Run(plan: plan, isNewSchema: isNew, there: try tablesThere())
       try await create(&run, writer)
       try await update(&run, writer)
       try await refer(&run, writer)
       try await delete(&run)
-      result.tables = run.results.values.sorted { $0.object.precedesByBytes($1.object) }
+      result.tables = Array(run.results.values)
       result.stop = health.stop
     }
+    result.tables = Self.joined(begun.tables, result.tables)
     if result.isWhole, let snapshot = options.snapshot { try journal.finish(snapshot, mapping: plan.mapping) }
     return result
+  }
+
+  /// What became of tables first and then, by object.
+  private static func joined(_ first: [TableResult], _ then: [TableResult]) -> [TableResult] {
+    let results = first + then
+    return Dictionary(results.map { ($0.object, $0) }) { $1.after($0) }.values
+      .sorted { $0.object.precedesByBytes($1.object) }
+  }
+
+  /// Of what was published to a database schema that was not there any more, nothing is left.
+  private func beginAnew(_ plan: inout Plan) throws {
+    try journal.settle(try journal.entities(.table).map { Outcome($0.key, .gone) })
+    plan.tables = plan.tables.filter { $0.table != nil }.map { delta in
+      var delta = delta
+      delta.action = .create
+      delta.before = nil
+      return delta
+    }
   }
 
   /// The objects whose tables the server has.
@@ -96,8 +122,17 @@ public struct Publisher: Sendable {
     var there: Set<String>
     /// By object.
     var results: [String: TableResult] = [:]
-    /// Tables that were made without some of their foreign keys, and whether nobody else can have written to them.
-    var referring: [(delta: TableDelta, isFresh: Bool)] = []
+    /// Tables that were written without some of their foreign keys.
+    var referring: [Referring] = []
+  }
+
+  /// A table that was written without some of its foreign keys.
+  struct Referring {
+    let delta: TableDelta
+    /// The table as it was written.
+    let written: TableSpec
+    /// Whether nobody else can have written to it.
+    let isFresh: Bool
   }
 
   /// The foreign keys of a table whose targets are there.

@@ -33,6 +33,16 @@ public struct TableResult: Sendable {
   public var error: ServerError?
   /// What the journal is to note; nil where the intent stays open.
   var outcome: Outcome?
+  /// The table as the server has it, as far as it is ours.
+  var written: TableSpec?
+
+  /// The same after something was done to the table before.
+  func after(_ before: TableResult) -> TableResult {
+    var result = self
+    result.conflicts = before.conflicts + conflicts
+    if error == nil, before.error == nil, before.status != .unchanged { result.status = before.status }
+    return result
+  }
 
   /// As `orgdrift schema publish` describes it.
   public var json: JSONValue {

@@ -84,8 +84,12 @@ struct TableWriter: Sendable {
     let conflicts = merged.merge.conflicts
     var isChanged = false
     var isNamed = true
-    for _ in 0..<Self.patchLimit where !merged.patch.isEmpty {
-      guard let answer = try await send(merged, &isNamed) else { break }
+    for _ in 0..<Self.patchLimit {
+      let patch = isNamed ? merged.patch : rest(of: merged.patch)
+      if patch.isEmpty { break }
+      let (answer, isTaken) = try await send(patch, merged, job)
+      isNamed = isNamed && isTaken
+      guard let answer else { continue }
       isChanged = true
       merged = Merged(answer, job, owners)
     }
@@ -103,22 +107,31 @@ struct TableWriter: Sendable {
 
   /// Sends one patch, and a display name in another way where it has to be.
   ///
-  /// - Parameter isNamed: becomes false where there is no way to write the display name.
-  /// - Returns: the table then; nil where nothing was sent.
-  private func send(_ merged: Merged, _ isNamed: inout Bool) async throws(ServerError) -> JSONObject? {
-    guard merged.patch.editsDisplayName else { return try await patch(merged, merged.patch) }
+  /// - Returns: the table then, nil where nothing was sent; and whether the display name is as it is to be.
+  private func send(
+    _ patch: JSONPatch,
+    _ merged: Merged,
+    _ job: TableJob
+  ) async throws(ServerError) -> (answer: JSONObject?, isNamed: Bool) {
+    guard patch.editsDisplayName else { return (try await self.patch(merged, patch), true) }
     if !right.isDenied {
       do throws(ServerError) {
-        return try await patch(merged, merged.patch)
+        return (try await self.patch(merged, patch), true)
       } catch  where error.code == .permission {
         right.deny()
       }
     }
-    var answer: JSONObject?
-    if !merged.patch.withoutDisplayName.isEmpty { answer = try await patch(merged, merged.patch.withoutDisplayName) }
-    if let named = try await putDisplayName(merged) { return named }
-    isNamed = false
-    return answer
+    let rest = rest(of: patch)
+    let answer = rest.isEmpty ? nil : try await self.patch(merged, rest)
+    guard let named = try await putDisplayName(answer.map { Merged($0, job, owners) } ?? merged) else {
+      return (answer, false)
+    }
+    return (named, !Merged(named, job, owners).patch.editsDisplayName)
+  }
+
+  /// A patch without the display name. A bulk request passes over what has the same hash: it is the one to write that.
+  private func rest(of patch: JSONPatch) -> JSONPatch {
+    server.version.hasOverride ? patch.withoutDisplayName.withoutSourceHash : patch.withoutDisplayName
   }
 
   private func patch(_ merged: Merged, _ patch: JSONPatch) async throws(ServerError) -> JSONObject {
@@ -131,17 +144,22 @@ struct TableWriter: Sendable {
   }
 
   /// A bot's PUT writes display names before 2.0, and there its bulk request does when told to.
+  ///
+  /// - Returns: the table then; nil where it cannot be written so.
   private func putDisplayName(_ merged: Merged) async throws(ServerError) -> JSONObject? {
     guard let target = merged.merge.target.object, target["displayName"] != nil else { return nil }
     let body = CreateBody.table(merged: merged.merge.target, schemaName: schemaName)
     let name = target["fullyQualifiedName"]?.string ?? ""
-    if server.version.hasOverride {
-      let outcome = try await server.putTables([(name, body)], overrides: true)
-      guard outcome.refused.isEmpty else { return nil }
-    } else {
-      // It would take a certification away.
-      guard target["certification"] == nil else { return nil }
-      _ = try await server.put(.table, body)
+    do throws(ServerError) {
+      if server.version.hasOverride {
+        guard try await server.putTables([(name, body)], overrides: true).refused.isEmpty else { return nil }
+      } else {
+        // It would take a certification away.
+        guard target["certification"] == nil else { return nil }
+        _ = try await server.put(.table, body)
+      }
+    } catch  where !error.mayPass {
+      return nil
     }
     return try await server.entity(.table, named: name)
   }

@@ -128,7 +128,7 @@ struct PublishText {
     var lines = result.containers.filter { $0.kind != .tag && $0.kind != .customProperty }.map { key in
       "  + \(Self.title(key.kind.rawValue)) \(key.name.terminalEscaped)"
     }
-    lines += conflictLines(report.finished.flatMap(\.conflicts) + result.tables.flatMap(\.conflicts))
+    lines += conflictLines(result.tables.flatMap(\.conflicts))
     let refused = result.tables.filter { $0.status == .refused }
     if !refused.isEmpty {
       lines.append("refused, and left alone until the object changes or --retry says so:")

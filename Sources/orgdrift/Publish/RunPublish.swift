@@ -57,8 +57,10 @@ struct RunPublish: Sendable {
     var report = report
     let journal = try catalog.journal(of: target, serverVersion: server.version.description)
     report.serverVersion = server.version.description
+    var begun = PublishResult()
     if !report.plan.unfinished.isEmpty {
-      report.finished = try await publisher(server, journal, catalog, total: 0).finish(report.plan.unfinished).tables
+      begun = try await publisher(server, journal, catalog, total: 0).finish(report.plan.unfinished)
+      report.finished = begun.tables
       report.plan = try catalog.read { try plan($0, $0.journal(of: target)) }
       if report.plan.removals.isHeld {
         report.requests = server.requests
@@ -67,7 +69,7 @@ struct RunPublish: Sendable {
     }
     let publisher = publisher(server, journal, catalog, total: report.plan.tables.count)
     report.stage = .published
-    report.result = try await publisher.run(report.plan)
+    report.result = try await publisher.run(report.plan, after: begun)
     report.requests = server.requests
     return report
   }
