@@ -27,6 +27,7 @@ extension HandOver {
         mapping: MappingSettings()
       ),
       server: head.object["server"]?.string,
+      since: try head.since(),
       desired: try head.desired(),
       bases: [:]
     )
@@ -90,6 +91,13 @@ private struct HeadReader {
   func name(_ key: String) throws(HandOverError) -> String {
     guard let name = object[key]?.string, QualifiedName.isName(name) else { throw missing(key) }
     return name
+  }
+
+  func since() throws(HandOverError) -> String? {
+    guard let since = object["since"], since != .null else { return nil }
+    let parts = since.string?.split(separator: "@", omittingEmptySubsequences: false).map(String.init) ?? []
+    guard parts.count == 2, APIVersion(parts[0]) != nil, Int32(parts[1]) != nil else { throw missing("since") }
+    return since.string
   }
 
   func count(_ key: String, in object: JSONObject? = nil) throws(HandOverError) -> Int {

@@ -172,7 +172,7 @@ struct PublishJob {
     } else {
       // The journal of what was sent is kept where it is sent from.
       _ = try store.write(creating: true) { try $0.org(alias: file.org.alias, id: file.org.id, acceptsNewOrg: false) }
-      let snapshot = try store.read { try Self.snapshot(of: file, target, in: $0) }
+      let snapshot = try store.read { try file.snapshot(for: target, in: $0) }
       report = try await run(
         target,
         file.org.alias,
@@ -185,27 +185,5 @@ struct PublishJob {
     report.place = file.destination.service + (settings.host.value.map { " on \($0.host)" } ?? "")
     report.warnings = Self.warnings(of: report)
     return report
-  }
-
-  /// The snapshot that a file is of, where the catalog has it.
-  ///
-  /// - Throws: ``CommandFailure`` where a later one was published.
-  private static func snapshot(
-    of file: HandOver,
-    _ target: PublishTarget?,
-    in reader: CatalogReader
-  ) throws -> StoredSnapshot? {
-    let header = file.desired.snapshot
-    let published = try target.flatMap(reader.journal)?.target.published
-    if let published, published.timeline == header.timeline, published.number > header.number {
-      throw CommandFailure(
-        "outdated-file",
-        "the file is of \(header.timeline)@\(header.number), and @\(published.number) was published since",
-        subject: "\(header.timeline)",
-        advice: "Write it anew: orgdrift publish --to FILE",
-        status: .usage
-      )
-    }
-    return try reader.snapshots(of: header.timeline).first { $0.header == header }
   }
 }

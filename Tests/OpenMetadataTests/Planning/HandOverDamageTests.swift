@@ -37,6 +37,8 @@ import Testing
     (#""number":1"#, #""number":9223372036854775807"#, "“number”"),
     (#""gone":[]"#, #""gone":[1]"#, "“gone”"),
     (#""gone":[]"#, #""gone":{}"#, "“gone”"),
+    (#""since":null"#, #""since":7"#, "“since”"), (#""since":null"#, #""since":"x@1""#, "“since”"),
+    (#""since":null"#, #""since":"62.0@99999999999""#, "“since”"),
     (#""objects":["Alpha","#, #""objects":[null,"#, "“objects”"),
     (#""tables":3"#, #""tables":2"#, "should have 3 lines, and has 4"),
     (#""tables":3"#, #""tables":4"#, "should have 5 lines, and has 4"),

@@ -33,6 +33,7 @@ import Testing
     #expect(read.desired.gone == [])
     #expect(read.desired.mapping == file.desired.mapping)
     #expect(read.bases == file.bases)
+    #expect(read.since == nil && read.isWhole)
     #expect(!read.bases.isEmpty, "what the connector writes is in it")
     #expect(Array(read.lines()) == Array(file.lines()))
   }
@@ -64,6 +65,8 @@ import Testing
     #expect(plan.containers.isEmpty)
     #expect(file.desired.tables.map(\.name) == ["Beta"])
     #expect(file.desired.gone == ["Gamma"])
+    let read = try Self.read(Array(file.lines()))
+    #expect(read.since == "62.0@1" && !read.isWhole)
     #expect(file.bases["Beta"]?.map(\.displayName) == ["Beta"])
   }
 

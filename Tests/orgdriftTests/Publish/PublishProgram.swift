@@ -3,7 +3,7 @@ import Schema
 import Testing
 
 extension Program {
-  static let server = "https://om.example.com/api"
+  static let server = "https://om.example.com"
 
   /// Runs `publish` with a server that nobody asks.
   func publish(_ arguments: String..., environment: [String: String] = [:]) async throws -> Outcome {

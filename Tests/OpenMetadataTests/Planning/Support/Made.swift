@@ -17,12 +17,12 @@ enum Made {
   }
 
   static func field(_ name: String, _ type: String, _ more: KeyValuePairs<String, JSONValue> = [:]) -> JSONValue {
-    let keys: [(String, JSONValue)] =
-      [
-        ("name", .string(name)), ("label", .string(name)), ("type", .string(type)), ("soapType", "xsd:string"),
-        ("length", 40),
-      ] + more.map { ($0.key, $0.value) }
-    return .object(JSONObject(keys.map { JSONObject.Member($0.0, $0.1) }))
+    let given = more.map { JSONObject.Member($0.key, $0.value) }
+    let usual: [JSONObject.Member] = [
+      .init("name", .string(name)), .init("label", .string(name)), .init("type", .string(type)),
+      .init("soapType", "xsd:string"), .init("length", 40),
+    ]
+    return .object(JSONObject(usual.filter { one in !given.contains { $0.name == one.name } } + given))
   }
 
   static func objects(_ names: String...) -> [JSONValue] { names.map { object($0) } }
