@@ -80,18 +80,26 @@ struct DesiredReader {
     }
   }
 
-  /// The objects that foreign keys may refer to: those that have an `Id`, but for those whose table the server refuses.
+  /// The objects that foreign keys may refer to: those that have an `Id`, but for those whose table is not there since the
+  /// server refuses it.
   private func targets(among objects: [String]) throws -> Set<String> {
+    let withID = Set(try reader.objects(withField: "Id", at: head)).intersection(objects)
+    if retriesParked { return withID }
+    let parked = withID.filter { object in
+      guard let table = known.tables[destination.tableName(object)], !table.isThere else { return false }
+      return table.state != .settled
+    }
+    let others = withID.subtracting(parked)
+    return withID.subtracting(try parked.filter { try isRefused($0, beside: others) })
+  }
+
+  /// Whether the server refused to make an object's table, or to restore it, just as it would be now.
+  private func isRefused(_ object: String, beside targets: Set<String>) throws -> Bool {
     var warnings: [MappingWarning] = []
-    let withID = Set(try reader.objects(withField: "Id", at: head))
-    return Set(
-      try objects.filter { object in
-        guard withID.contains(object) else { return false }
-        guard let table = known.tables[destination.tableName(object)], table.source == nil else { return true }
-        let spec = try self.table(of: object, targets: [], &warnings)
-        return spec.map { retriesParked || !table.isParked(with: $0.digest.bytes) } ?? false
-      }
-    )
+    guard let table = known.tables[destination.tableName(object)],
+      let spec = try self.table(of: object, targets: targets, &warnings)
+    else { return false }
+    return table.isParked(with: (table.source == nil ? spec.withoutForeignKeys : spec).digest.bytes)
   }
 
   /// The objects whose tables may differ: what changed, what was never published or is unsettled, and what refers to a

@@ -65,6 +65,24 @@ import Testing
     #expect(try org.plan(org.take(objects), by: org.planner { $0.isFull = true }).table("Alpha").constraints.isEmpty)
   }
 
+  @Test func nothingRefersToATableThatIsNotRestored() async throws {
+    let org = try PlannedOrg()
+    let alpha = Made.object("Alpha", lookups: ["Beta"])
+    let beta = Made.object("Beta", lookups: ["Alpha", "Beta"])
+    try await org.bring(org.take([alpha, beta]))
+    try await org.bring(org.take([alpha]))
+    let head = try org.take([alpha, beta])
+    let plan = try org.plan(head)
+    #expect(plan.words == ["update Alpha", "restore Beta"])
+    try await org.publish(plan, of: head) { $0.object == "Beta" ? .refused : .done }
+    let next = try org.take([alpha, beta])
+    #expect(try org.plan(next).words == [])
+    #expect(try org.plan(next).parked.map(\.object) == ["Beta"])
+    let planner = org.planner { $0.retriesParked = true }
+    #expect(try await org.bring(next, by: planner).words == ["update Alpha", "restore Beta"])
+    #expect(try org.tables()["Beta"]?.constraints.count == 2)
+  }
+
   @Test func aTableThatIsTakenAtLastIsReferredTo() async throws {
     let org = try PlannedOrg()
     try await org.bring(org.take([Made.object("Alpha", lookups: ["Beta"])]))

@@ -22,7 +22,9 @@ extension PlannedOrg {
           Outcome(key, .written(.init(serverID: "id", serverVersion: "0.1", published: "{}", source: [1])))
         }
       )
-      let refused = plan.tables.filter { answer($0) == .refused && $0.action == .create }.map { "\($0.name).Id" }
+      let refused = plan.tables.filter {
+        [.create, .restore].contains($0.action) && answer($0) == .refused
+      }.map { "\($0.name).Id" }
       for var delta in plan.tables {
         delta.table?.constraints.removeAll { refused.contains($0.referredColumn) }
         let key = PublishedEntity.Key(.table, delta.name)
