@@ -121,7 +121,7 @@ let package = Package(
     ),
     .testTarget(
       name: "orgdriftTests",
-      dependencies: ["orgdrift", "Drift", "OpenMetadata", "Reports", "Schema", "TestSupport"],
+      dependencies: ["orgdrift", "Catalog", "Drift", "OpenMetadata", "Reports", "Schema", "TestSupport"],
       exclude: ["Transcripts"],
       swiftSettings: settings
     ),

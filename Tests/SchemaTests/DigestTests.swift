@@ -17,6 +17,24 @@ import Testing
     #expect(Digest(stored: Array(digest.bytes.dropLast())) == nil && Digest(stored: digest.bytes + [0]) == nil)
   }
 
+  @Test func comeBackFromTheirText() {
+    let digest = Digest(of: [1, 2, 3])
+    #expect(Digest(hexadecimal: digest.description) == digest)
+    #expect(Digest(hexadecimal: digest.description.uppercased()) == digest)
+  }
+
+  @Test(
+    "nothing else is the text of one",
+    arguments: [
+      "", "0", String(repeating: "0", count: 31), String(repeating: "0", count: 33), String(repeating: "g", count: 32),
+      "+" + String(repeating: "0", count: 31), "-" + String(repeating: "0", count: 31),
+      String(repeating: "0", count: 16) + "-" + String(repeating: "0", count: 15),
+      " " + String(repeating: "0", count: 31), String(repeating: "é", count: 16),
+      String(repeating: "０", count: 32), String(repeating: "0", count: 31) + "\u{301}",
+    ]
+  )
+  func nothingElse(text: String) { #expect(Digest(hexadecimal: text) == nil) }
+
   @Test func ofASnapshotCoverObjectsAndGaps() {
     let (one, two) = (Digest(of: [1]), Digest(of: [2]))
     let gap = Gap(object: "Case", reason: .missing, since: 1)

@@ -11,6 +11,9 @@ import Testing
     ("show", ["show", "Contact"]), ("show", ["show", "Bike__c.Status__c"]), ("history", ["history", "Contact"]),
     ("history", ["history", "Voucher__c.Name"]), ("rules", ["rules"]), ("rules", ["rules", "field-removed"]),
     ("verify", ["verify"]), ("schema", ["schema"]), ("export", ["export", "-o", "out"]),
+    ("publish", ["publish", "--plan"]), ("publish", ["publish", "--plan", "--since", "@1"]),
+    ("publish", ["publish", "--to", "deltas.ndjson"]),
+    ("publish", ["publish", "--plan", "--from-file", "deltas.ndjson"]),
     ("snapshot", ["snapshot", "prod", "--from", "out"]), ("forget", ["forget", "--yes"]),
   ]
 
@@ -67,7 +70,9 @@ import Testing
       (["diff", "@9"], "no-snapshot"), (["diff", "@1", "@2", "@3"], "usage"), (["snapshot", "prod"], "no-sign-in"),
       (["snapshot", "prod", "--from", "no/such"], "bad-input"), (["forget"], "confirmation-needed"),
       (["export", "-o", "/dev/null"], "output-failed"), (["log", "--catalog", "no.sqlite"], "no-catalog"),
-      (["log", "prod@1"], "org-name"), (["rules", "x"], "unknown-rule"),
+      (["log", "prod@1"], "org-name"), (["rules", "x"], "unknown-rule"), (["publish"], "no-server"),
+      (["publish", "--plan", "--from-file", "no.ndjson"], "bad-input"), (["publish", "prod@1", "--plan"], "org-name"),
+      (["publish", "--plan", "--to", "x"], "usage"),
     ]
   )
   func failures(arguments: [String], code: String) async throws {

@@ -19,21 +19,52 @@ struct DesiredReader {
   ///   - base: the snapshot that was published in the same way; nil where none was.
   ///   - past: objects that may be gone beside those whose tables are there.
   func tables(since base: StoredSnapshot?, past: [String]? = nil) throws -> DesiredTables {
-    let past = Set(past ?? []).union(known.tables.values.filter(\.isThere).map(\.object))
-    let captured = try reader.capturedNames(at: head)
+    let names = try reader.objectNames(at: head)
+    let captured = Set(try reader.capturedNames(at: head))
     var warnings: [MappingWarning] = []
-    let objects = try publishable(captured, &warnings)
-    let targets = try targets(among: objects)
-    let names = try base.map { try touched(since: $0, among: objects, targets: targets) } ?? Set(objects)
-    let tables = try names.sortedByBytes.compactMap { try table(of: $0, targets: targets, &warnings) }
+    let existing = try publishable(names, &warnings)
+    let missing = there.union(past ?? []).subtracting(names)
+    let (gone, unknown) = try fates(of: missing)
+    let objects = existing.filter(captured.contains)
+    let standing = (existing + unknown).filter { !captured.contains($0) }
+    let targets = try targets(among: objects).union(standing.filter(hasKey))
+    let touched = try base.map { try self.touched(since: $0, among: objects, targets: targets) } ?? Set(objects)
+    let tables = try touched.sortedByBytes.compactMap { try table(of: $0, targets: targets, &warnings) }
     return DesiredTables(
       snapshot: head.header,
-      objects: objects,
+      objects: (objects + standing).sortedByBytes,
       tables: tables,
-      gone: try gone(among: past, captured: captured),
+      gone: gone,
       warnings: warnings,
       mapping: mapping
     )
+  }
+
+  /// The objects whose tables the server has.
+  private var there: Set<String> { Set(known.tables.values.filter(\.isThere).map(\.object)) }
+
+  /// Of some objects that the snapshot does not have: those that are gone, and those of which nothing is known, but for
+  /// what filters leave out.
+  private func fates(of missing: Set<String>) throws -> (gone: Set<String>, unknown: [String]) {
+    if missing.isEmpty { return ([], []) }
+    if try saysWhatExists() { return (missing.subtracting(try reader.leftOut(of: missing, at: head)), []) }
+    let matcher = try ObjectMatcher(destination.objects)
+    return ([], missing.filter(matcher.includes))
+  }
+
+  /// Whether the snapshot knows of all objects. A set of files does not where it is not everything, and no snapshot before
+  /// it at the same API version did.
+  private func saysWhatExists() throws -> Bool {
+    if head.header.isAuthoritative { return true }
+    return try reader.snapshots(of: head.header.timeline).contains {
+      $0.header.isAuthoritative && $0.header.number <= head.header.number
+    }
+  }
+
+  /// Whether the table that the server has of an object can be referred to.
+  private func hasKey(_ object: String) throws -> Bool {
+    guard there.contains(object), let spec = try known.spec(destination.tableName(object)) else { return false }
+    return spec.columns.contains { $0.name == "Id" }
   }
 
   /// The objects that become tables, each name once, whatever its case.
@@ -49,18 +80,26 @@ struct DesiredReader {
     }
   }
 
-  /// The objects that foreign keys may refer to: those that have an `Id`, but for those whose table the server refuses.
+  /// The objects that foreign keys may refer to: those that have an `Id`, but for those whose table is not there since the
+  /// server refuses it.
   private func targets(among objects: [String]) throws -> Set<String> {
+    let withID = Set(try reader.objects(withField: "Id", at: head)).intersection(objects)
+    if retriesParked { return withID }
+    let parked = withID.filter { object in
+      guard let table = known.tables[destination.tableName(object)], !table.isThere else { return false }
+      return table.state != .settled
+    }
+    let others = withID.subtracting(parked)
+    return withID.subtracting(try parked.filter { try isRefused($0, beside: others) })
+  }
+
+  /// Whether the server refused to make an object's table, or to restore it, just as it would be now.
+  private func isRefused(_ object: String, beside targets: Set<String>) throws -> Bool {
     var warnings: [MappingWarning] = []
-    let withID = Set(try reader.objects(withField: "Id", at: head))
-    return Set(
-      try objects.filter { object in
-        guard withID.contains(object) else { return false }
-        guard let table = known.tables[destination.tableName(object)], table.source == nil else { return true }
-        let spec = try self.table(of: object, targets: [], &warnings)
-        return spec.map { retriesParked || !table.isParked(with: $0.digest.bytes) } ?? false
-      }
-    )
+    guard let table = known.tables[destination.tableName(object)],
+      let spec = try self.table(of: object, targets: targets, &warnings)
+    else { return false }
+    return table.isParked(with: (table.source == nil ? spec.withoutForeignKeys : spec).digest.bytes)
   }
 
   /// The objects whose tables may differ: what changed, what was never published or is unsettled, and what refers to a
@@ -68,8 +107,8 @@ struct DesiredReader {
   private func touched(since base: StoredSnapshot, among objects: [String], targets: Set<String>) throws -> Set<String>
   {
     let touched = try reader.touchedObjects(from: base, to: head)
-    let there = Set(known.tables.values.filter(\.isThere).map(\.object))
-    let targetsBefore = there.intersection(try reader.objects(withField: "Id", at: base))
+    let withIDBefore = Set(try reader.objects(withField: "Id", at: base))
+    let targetsBefore = try there.filter { try withIDBefore.contains($0) || targets.contains($0) && hasKey($0) }
     let referring = try reader.objects(
       referencing: targets.symmetricDifference(targetsBefore).sortedByBytes,
       at: head
@@ -96,12 +135,6 @@ struct DesiredReader {
     let result = mapping.table(of: schema, definitions: definitions)
     warnings += result.warnings
     return result.table
-  }
-
-  /// Those of some objects that neither are there nor are left out by a filter.
-  private func gone(among names: Set<String>, captured: [String]) throws -> Set<String> {
-    let missing = names.subtracting(captured)
-    return missing.subtracting(try reader.leftOut(of: missing, at: head))
   }
 }
 

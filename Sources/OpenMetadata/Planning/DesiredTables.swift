@@ -4,7 +4,8 @@ public import Schema
 public struct DesiredTables: Sendable {
   /// The snapshot that it comes from.
   public var snapshot: SnapshotHeader
-  /// The objects that have a table, by the bytes of their names.
+  /// The objects that have a table, by the bytes of their names. Those of which nothing else is known, as in a gap, are
+  /// among them: their tables stay as they are.
   public var objects: [String]
   /// Tables that may be other than they were published: those of some of the objects, by the bytes of their names.
   public var tables: [TableSpec]

@@ -27,6 +27,7 @@ extension HandOver {
         mapping: MappingSettings()
       ),
       server: head.object["server"]?.string,
+      since: try head.since(),
       desired: try head.desired(),
       bases: [:]
     )
@@ -34,22 +35,28 @@ extension HandOver {
     guard lines.count == count + 1 else {
       throw HandOverError(line: lines.count, message: "it should have \(count + 1) lines, and has \(lines.count)")
     }
-    for (index, line) in lines.enumerated().dropFirst() { try add(Self.json(line, line: index + 1), line: index + 1) }
+    var expected = Set(desired.objects)
+    for (index, line) in lines.enumerated().dropFirst() {
+      try add(Self.json(line, line: index + 1), &expected, line: index + 1)
+    }
   }
 
-  private mutating func add(_ json: JSONValue, line: Int) throws(HandOverError) {
+  private mutating func add(_ json: JSONValue, _ expected: inout Set<String>, line: Int) throws(HandOverError) {
     do {
       let table = try TableSpec(json: json.object?["table"] ?? .null)
       let bases = try (json.object?["bases"]?.array ?? []).map { try TableSpec(json: $0) }
       guard QualifiedName.isName(table.name), table.columns.allSatisfy({ QualifiedName.isName($0.name) }) else {
         throw HandOverError(line: line, message: "OpenMetadata takes no such name")
       }
+      guard expected.remove(table.name) != nil else {
+        throw HandOverError(line: line, message: "\(table.name) is none of its objects, or stands there twice")
+      }
       desired.tables.append(table)
       self.bases[table.name] = bases
     } catch let error as HandOverError {
       throw error
     } catch {
-      throw HandOverError(line: line, message: "it is no table (\(error))")
+      throw HandOverError(line: line, message: "it is no table (\("\(error)".displayed()))")
     }
   }
 
@@ -76,7 +83,7 @@ private struct HeadReader {
 
   func org() throws(HandOverError) -> Org {
     guard let org = object["org"]?.object, let id = org["id"]?.string.flatMap({ OrgID($0) }),
-      let alias = org["alias"]?.string, !alias.isEmpty
+      let alias = org["alias"]?.string, Org.isAlias(alias)
     else { throw missing("org") }
     return Org(id: id, alias: alias)
   }
@@ -84,6 +91,13 @@ private struct HeadReader {
   func name(_ key: String) throws(HandOverError) -> String {
     guard let name = object[key]?.string, QualifiedName.isName(name) else { throw missing(key) }
     return name
+  }
+
+  func since() throws(HandOverError) -> String? {
+    guard let since = object["since"], since != .null else { return nil }
+    let parts = since.string?.split(separator: "@", omittingEmptySubsequences: false).map(String.init) ?? []
+    guard parts.count == 2, APIVersion(parts[0]) != nil, Int32(parts[1]) != nil else { throw missing("since") }
+    return since.string
   }
 
   func count(_ key: String, in object: JSONObject? = nil) throws(HandOverError) -> Int {
@@ -94,11 +108,13 @@ private struct HeadReader {
   }
 
   func desired() throws(HandOverError) -> DesiredTables {
-    DesiredTables(
+    let (objects, gone) = (try names("objects"), Set(try names("gone")))
+    guard gone.isDisjoint(with: objects) else { throw missing("gone") }
+    return DesiredTables(
       snapshot: try snapshot(),
-      objects: try names("objects"),
+      objects: objects,
       tables: [],
-      gone: Set(try names("gone")),
+      gone: gone,
       deletes: Set(try names("deletes")),
       warnings: [],
       mapping: object["mapping"]?.string ?? ""

@@ -11,6 +11,9 @@ public struct HandOver: Sendable {
   public var destination: Destination
   /// The server's address; nil where none was known.
   public var server: String?
+  /// The snapshot that was published before, as ``snapshotName(_:_:)`` names it: tables that are as they were then are
+  /// left out. Nil where none was.
+  public var since: String?
   /// What is to stand there.
   public var desired: DesiredTables
   /// What may stand there, by object: what was published, or what the connector writes.
@@ -21,12 +24,14 @@ public struct HandOver: Sendable {
     org: Org,
     destination: Destination,
     server: String?,
+    since: String?,
     desired: DesiredTables,
     bases: [String: [TableSpec]]
   ) {
     self.org = org
     self.destination = destination
     self.server = server
+    self.since = since
     self.desired = desired
     self.bases = bases
   }
@@ -36,6 +41,12 @@ public struct HandOver: Sendable {
 }
 
 extension HandOver {
+  /// Whether it holds the table of every object.
+  public var isWhole: Bool { Set(desired.tables.map(\.name)).isSuperset(of: desired.objects) }
+
+  /// Names a snapshot of the org: `62.0@17`.
+  public static func snapshotName(_ timeline: Timeline, _ number: Int) -> String { "\(timeline.apiVersion)@\(number)" }
+
   /// The lines of the file.
   public func lines() -> some Sequence<String> {
     let tables = desired.tables.lazy.map { table -> String in
@@ -58,7 +69,8 @@ extension HandOver {
         "digest": .string(header.digest.description),
       ],
       "server": JSONValue(server), "service": .string(destination.service),
-      "database": .string(destination.databaseName), "mapping": .string(desired.mapping),
+      "database": .string(destination.databaseName), "since": JSONValue(since),
+      "mapping": .string(desired.mapping),
       "objects": .array(desired.objects.map(JSONValue.string)),
       "gone": .array(desired.gone.sortedByBytes.map(JSONValue.string)),
       "deletes": .array(desired.deletes.sortedByBytes.map(JSONValue.string)),

@@ -71,8 +71,23 @@ public struct Planner: Sendable {
       bases[delta.object] =
         try delta.before.map { [$0] } ?? ConnectorTable.specs(of: delta.object, at: head, in: reader)
     }
-    let org = head.header.timeline.org
-    return (plan, HandOver(org: org, destination: destination, server: server, desired: desired, bases: bases))
+    let file = HandOver(
+      org: head.header.timeline.org,
+      destination: destination,
+      server: server,
+      since: since(baseline),
+      desired: desired,
+      bases: bases
+    )
+    return (plan, file)
+  }
+
+  private func since(_ baseline: Baseline) -> String? {
+    switch baseline {
+    case .journal(let journal):
+      journal?.target.published.map { HandOver.snapshotName($0.timeline, $0.number) }
+    case .snapshot(let base): HandOver.snapshotName(base.header.timeline, base.header.number)
+    }
   }
 
   private func read(

@@ -52,8 +52,10 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads 32 hexadecimal digits.
   public init?(hexadecimal text: String) {
-    guard text.utf8.count == 2 * Self.byteCount, text.utf8.allSatisfy({ $0 != UInt8(ascii: "+") }),
-      let high = UInt64(text.prefix(Self.byteCount), radix: 16), let low = UInt64(text.suffix(Self.byteCount), radix: 16)
+    // A number may have a sign; a digest has none.
+    guard text.utf8.count == 2 * Self.byteCount, text.allSatisfy(\.isHexDigit),
+      let high = UInt64(text.prefix(Self.byteCount), radix: 16),
+      let low = UInt64(text.suffix(Self.byteCount), radix: 16)
     else { return nil }
     self.high = high
     self.low = low

@@ -76,7 +76,14 @@ struct PublishCommand: Command {
     let job = try PublishJob(self, on: console)
     let report = try await job.report()
     for warning in report.warnings { console.note("orgdrift: \(warning)") }
-    if to == "-" { return report.status }
+    if to == "-" {
+      // Standard output is the file's.
+      if let hold = report.hold {
+        let advice = "See it with --plan. If that is meant: --allow-removals \(report.plan.removals.removals)"
+        throw CommandFailure("publish-held", hold, advice: advice, status: .publishHeld)
+      }
+      return report.status
+    }
     if global.json {
       try console.write(report.json.document)
     } else {

@@ -66,14 +66,14 @@ struct PublishJob {
     return try store.read { reader in
       let baseline = try baseline(head, scope, reader)
       guard let path = command.to else {
-        return PublishReport(plan: try planner.plan(head, since: baseline, in: reader), place: scope.place)
+        return PublishReport(planned: try planner.plan(head, since: baseline, in: reader))
       }
       let (plan, file) = try planner.handOver(head, since: baseline, in: reader)
-      var report = PublishReport(plan: plan, place: scope.place, stage: plan.removals.isHeld ? .held : .handedOver)
-      if !plan.removals.isHeld {
-        try HandOverFile.write(file, to: path, on: console)
-        report.file = path
-      }
+      var report = PublishReport(planned: plan)
+      if report.stage == .held { return report }
+      try HandOverFile.write(file, to: path, on: console)
+      report.stage = .handedOver
+      report.file = path
       return report
     }
   }
@@ -88,7 +88,18 @@ struct PublishJob {
       name.alias = head.header.timeline.org.alias
       name.apiVersion = name.apiVersion ?? head.header.timeline.apiVersion
     }
-    return .snapshot(try SnapshotResolver(reader: reader).snapshot(name))
+    let base = try SnapshotResolver(reader: reader).snapshot(name)
+    guard base.header.timeline.org.id == head.header.timeline.org.id else {
+      let org = head.header.timeline.org.alias
+      throw CommandFailure(
+        "other-org",
+        "\(name) is no snapshot of \(org)",
+        subject: "\(name)",
+        advice: "--since takes a snapshot of the org that is published.",
+        status: .usage
+      )
+    }
+    return .snapshot(base)
   }
 
   // MARK: with the server
@@ -157,11 +168,11 @@ struct PublishJob {
         try store.exists
         ? store.read { try planner.plan(file.desired, journal: target.flatMap($0.journal)) }
         : planner.plan(file.desired, journal: nil)
-      report = PublishReport(plan: plan, place: "")
+      report = PublishReport(planned: plan)
     } else {
       // The journal of what was sent is kept where it is sent from.
       _ = try store.write(creating: true) { try $0.org(alias: file.org.alias, id: file.org.id, acceptsNewOrg: false) }
-      let snapshot = try store.read { try Self.snapshot(of: file, target, in: $0) }
+      let snapshot = try store.read { try file.snapshot(for: target, in: $0) }
       report = try await run(
         target,
         file.org.alias,
@@ -174,27 +185,5 @@ struct PublishJob {
     report.place = file.destination.service + (settings.host.value.map { " on \($0.host)" } ?? "")
     report.warnings = Self.warnings(of: report)
     return report
-  }
-
-  /// The snapshot that a file is of, where the catalog has it.
-  ///
-  /// - Throws: ``CommandFailure`` where a later one was published.
-  private static func snapshot(
-    of file: HandOver,
-    _ target: PublishTarget?,
-    in reader: CatalogReader
-  ) throws -> StoredSnapshot? {
-    let header = file.desired.snapshot
-    let published = try target.flatMap(reader.journal)?.target.published
-    if let published, published.timeline == header.timeline, published.number > header.number {
-      throw CommandFailure(
-        "outdated-file",
-        "the file is of \(header.timeline)@\(header.number), and @\(published.number) was published since",
-        subject: "\(header.timeline)",
-        advice: "Write it anew: orgdrift publish --to FILE",
-        status: .usage
-      )
-    }
-    return try reader.snapshots(of: header.timeline).first { $0.header == header }
   }
 }

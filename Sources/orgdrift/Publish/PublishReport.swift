@@ -33,6 +33,24 @@ struct PublishReport {
   /// What was said besides, a line each.
   var warnings: [String] = []
 
+  /// Of which nothing was sent.
+  init(planned plan: Plan) {
+    self.init(plan: plan, place: "", stage: plan.removals.isHeld ? .held : .planned)
+  }
+
+  init(plan: Plan, place: String, stage: Stage = .planned) {
+    self.plan = plan
+    self.place = place
+    self.stage = stage
+  }
+
+  /// Why nothing goes on without a person's word; nil where it does.
+  var hold: String? {
+    if stage != .held { return nil }
+    let removals = plan.removals
+    return "\(removals.removals) of \(removals.tables.counted("table")) would be deleted, and \(removals.limit) may be"
+  }
+
   var status: ExitStatus {
     if stage == .held { return .publishHeld }
     guard let result else { return .done }

@@ -174,11 +174,7 @@ struct PublishText {
 
   private var ending: String? {
     switch report.stage {
-    case .held:
-      let removals = plan.removals
-      return
-        "held: \(removals.removals) of \(removals.tables.counted("table")) would be deleted, and \(removals.limit) may be. "
-        + "If that is meant: --allow-removals \(removals.removals)"
+    case .held: return report.hold.map { "held: \($0). If that is meant: --allow-removals \(plan.removals.removals)" }
     case .handedOver:
       return report.file.map { "written to \($0.terminalEscaped); send it: orgdrift publish --from-file FILE" }
     case .planned: return nil

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Reads small files whole, and never more of one than it may be large.
+/// Reads files whole, and hardly more of one than it may be large.
 enum BoundedFile {
   /// Why a file was not read.
   enum Failure: Error, Hashable, Sendable {
@@ -34,20 +34,19 @@ enum BoundedFile {
     defer { close(file) }
     var status = stat()
     let mode = fstat(file, &status) == 0 ? status.st_mode : 0
-    var bytes = [UInt8](repeating: 0, count: limit + 1)
-    var count = 0
-    while count <= limit {
-      let read = bytes.withUnsafeMutableBytes {
-        Glibc.read(file, $0.baseAddress?.advanced(by: count), $0.count - count)
-      }
-      if read < 0 && errno == EINTR { continue }
-      guard read >= 0 else { throw .unreadable(reason: String(cString: strerror(errno))) }
-      if read == 0 { break }
-      count += read
+    // No more memory than the file is large, however much it may be.
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65536)
+    while bytes.count <= limit {
+      let count = chunk.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw .unreadable(reason: String(cString: strerror(errno))) }
+      if count == 0 { break }
+      bytes += chunk[..<count]
     }
-    guard count <= limit else { throw .tooLarge(limit: limit) }
+    guard bytes.count <= limit else { throw .tooLarge(limit: limit) }
     return Contents(
-      bytes: Array(bytes[..<count]),
+      bytes: bytes,
       isReadableByOthers: mode & S_IFMT == S_IFREG && mode & (S_IRGRP | S_IROTH) != 0
     )
   }
