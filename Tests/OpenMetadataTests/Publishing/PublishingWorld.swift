@@ -24,6 +24,7 @@ struct PublishingWorld {
   private let org: Org
   private let folder: URL
   private let http: StandInServer
+  private let server: Server
   private let killing: Killing
 
   static let destination = Destination(
@@ -49,11 +50,23 @@ struct PublishingWorld {
       return standIn.answer($0)
     } _: { http in
       let org = Org(id: try #require(OrgID("00D5g000004Xk2QEAS")), alias: "prod")
-      let world = PublishingWorld(standIn: standIn, org: org, folder: folder, http: http, killing: killing)
-      _ = try world.store.write(creating: true) { catalog in
-        try catalog.org(alias: org.alias, id: org.id, acceptsNewOrg: false)
+      let access = ServerAccess(address: http.url, retry: Retry(attempts: 2, sleep: { _ in })) {
+        Secret(StandInOpenMetadata.token)
       }
-      return try await body(world)
+      return try await Server.with(access) { server in
+        let world = PublishingWorld(
+          standIn: standIn,
+          org: org,
+          folder: folder,
+          http: http,
+          server: server,
+          killing: killing
+        )
+        _ = try world.store.write(creating: true) { catalog in
+          try catalog.org(alias: org.alias, id: org.id, acceptsNewOrg: false)
+        }
+        return try await body(world)
+      }
     }
   }
 
@@ -69,34 +82,28 @@ struct PublishingWorld {
     PublishTarget(org: org.id, server: http.url, service: Self.destination.service)
   }
 
-  var access: ServerAccess {
-    ServerAccess(address: http.url, retry: Retry(attempts: 2, sleep: { _ in })) { Secret(StandInOpenMetadata.token) }
-  }
-
   /// Publishes a night: these tables, and no other.
   @discardableResult
   func publish(_ night: [TableSpec], _ way: Way = Way()) async throws -> Published {
     standIn.clearLines()
     return try await store.publishing { catalog in
-      try await Server.with(access) { server in
-        let journal = try catalog.journal(of: target, serverVersion: server.version.description)
-        let publisher = Publisher(
-          server: server,
-          journal: journal,
-          destination: Self.destination,
-          options: Publisher.Options(concurrency: way.concurrency, bulk: way.bulk, snapshot: nil),
-          adoption: way.adoption,
-          progress: { _ in }
-        )
-        var plan = try catalog.read { try self.plan(night, way, $0) }
-        var begun = PublishResult()
-        if !plan.unfinished.isEmpty {
-          begun = try await publisher.finish(plan.unfinished)
-          plan = try catalog.read { try self.plan(night, way, $0) }
-        }
-        let result = try await publisher.run(plan, after: begun)
-        return Published(plan: plan, result: result, lines: standIn.lines)
+      let journal = try catalog.journal(of: target, serverVersion: server.version.description)
+      let publisher = Publisher(
+        server: server,
+        journal: journal,
+        destination: Self.destination,
+        options: Publisher.Options(concurrency: way.concurrency, bulk: way.bulk, snapshot: nil),
+        adoption: way.adoption,
+        progress: { _ in }
+      )
+      var plan = try catalog.read { try self.plan(night, way, $0) }
+      var begun = PublishResult()
+      if !plan.unfinished.isEmpty {
+        begun = try await publisher.finish(plan.unfinished)
+        plan = try catalog.read { try self.plan(night, way, $0) }
       }
+      let result = try await publisher.run(plan, after: begun)
+      return Published(plan: plan, result: result, lines: standIn.lines)
     }
   }
 

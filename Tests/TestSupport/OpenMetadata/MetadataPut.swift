@@ -74,7 +74,7 @@ struct MetadataPut {
   /// What is a change of a table where it differs: not the order of columns, nor how their types are shown.
   static func counted(_ table: JSONValue) -> String {
     var table = table
-    for name in ["version", "deleted"] { table[name] = nil }
+    for name in ["version", "deleted", "updatedBy"] { table[name] = nil }
     let columns = (table["columns"]?.array ?? []).map { column in
       var column = column
       for name in ["ordinalPosition", "dataTypeDisplay"] { column[name] = nil }

@@ -12,7 +12,7 @@ extension MetadataStore {
 
   private static func canonical(_ entity: JSONValue) -> JSONValue {
     var entity = entity
-    for name in ["id", "version"] { entity[name] = nil }
+    for name in ["id", "version", "updatedBy"] { entity[name] = nil }
     for name in ["tags", "owners", "tableConstraints"] { entity[name] = unordered(entity[name]) }
     if let columns = entity["columns"]?.array {
       entity["columns"] = .array(

@@ -5,6 +5,9 @@ extension MetadataStore {
   mutating func answer(_ request: MetadataRequest) -> Answer {
     let route = request.route
     switch (request.method, route.count > 1 ? route[1] : nil) {
+    case ("GET", "loggedInUser"): return .success(["name": .string(Self.bot), "isBot": true])
+    case ("GET", let id?) where route.last == "versions":
+      return .success(["entityType": "table", "versions": .array(history[id] ?? [])])
     case ("GET", "name") where route[0] == "users": return user(route[2])
     case ("GET", _) where route[0] == "metadata": return type(route[3])
     case ("PUT", _) where route[0] == "metadata": return addProperty(request.body)

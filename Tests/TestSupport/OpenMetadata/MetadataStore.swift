@@ -10,7 +10,11 @@ struct MetadataStore: Sendable {
   var customProperties: [String] = []
   /// Tables that are refused, with which methods.
   var refusals: [String: (status: Int, methods: Set<String>)] = [:]
+  /// Versions of tables by their ids, as texts of JSON, the newest first.
+  var history: [String: [JSONValue]] = [:]
   private var lastID = 0
+
+  static let bot = "ingestion-bot"
 
   init(version: String, users: [String]) {
     let numbers = version.split(separator: ".").prefix(2).map { Int($0) ?? 0 }
@@ -24,8 +28,17 @@ struct MetadataStore: Sendable {
 
   func find(_ kind: String, id: String) -> JSONValue? { entities[kind]?.values.first { $0["id"] == .string(id) } }
 
-  mutating func store(_ kind: String, _ entity: JSONValue) {
-    entities[kind, default: [:]][(entity["fullyQualifiedName"]?.string ?? "").lowercased()] = entity
+  /// Keeps an entity, and its version where it is a table.
+  mutating func store(_ kind: String, _ entity: JSONValue, by author: String = Self.bot) {
+    let name = (entity["fullyQualifiedName"]?.string ?? "").lowercased()
+    var entity = entity
+    if kind == "tables" {
+      entity["updatedBy"] = .string(author)
+      var version = entity
+      version["changeDescription"] = MetadataChange.description(from: entities[kind]?[name], to: entity)
+      history[entity["id"]?.string ?? "", default: []].insert(.string(version.encoded()), at: 0)
+    }
+    entities[kind, default: [:]][name] = entity
   }
 
   mutating func nextID() -> JSONValue {
@@ -81,7 +94,7 @@ struct MetadataStore: Sendable {
     change(&after)
     after = normalised(after)
     after["version"] = Self.version(after: before, isMajor: false)
-    store("tables", after)
+    store("tables", after, by: "ana")
   }
 
   static func version(after entity: JSONValue, isMajor: Bool) -> JSONValue {
