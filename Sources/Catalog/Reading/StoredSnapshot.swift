@@ -28,6 +28,12 @@ public struct StoredSnapshot: Hashable, Sendable {
   /// Which definitions it read; nil where it came from files.
   public var definitions: DefinitionsRead? { live?.definitions }
 
+  /// Whether two snapshots of a timeline say the same of the same objects.
+  public func hasContent(of other: StoredSnapshot) -> Bool {
+    header.timeline == other.header.timeline && header.digest == other.header.digest
+      && definitionDigest == other.definitionDigest && filter == other.filter
+  }
+
   /// `files` or `live`.
   var kind: String { live == nil ? "files" : "live" }
 

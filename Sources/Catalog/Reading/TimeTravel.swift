@@ -9,10 +9,7 @@ extension CatalogReader {
   public func pair(base: StoredSnapshot?, head: StoredSnapshot) throws -> SnapshotPair {
     let gaps = try gaps(at: head)
     guard let base else { return SnapshotPair(base: nil, head: head.header, gaps: gaps, objects: []) }
-    let isSame =
-      base.header.timeline == head.header.timeline && base.header.digest == head.header.digest
-      && base.definitionDigest == head.definitionDigest && base.filter == head.filter
-    let objects = isSame ? [] : try DifferenceReader(self, base: base, head: head).objects()
+    let objects = base.hasContent(of: head) ? [] : try DifferenceReader(self, base: base, head: head).objects()
     return SnapshotPair(base: base.header, head: head.header, gaps: gaps, objects: objects)
   }
 

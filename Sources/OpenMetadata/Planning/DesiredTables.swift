@@ -12,8 +12,6 @@ public struct DesiredTables: Sendable {
   /// Objects that are known to be gone. What is neither here nor among the objects is left out by a filter, and may be
   /// there or not.
   public var gone: Set<String>
-  /// Objects whose tables are to be deleted though no journal here knows them: another one does.
-  public var deletes: Set<String> = []
   /// What could not be mapped as it should.
   public var warnings: [MappingWarning]
   /// Names the way of mapping.

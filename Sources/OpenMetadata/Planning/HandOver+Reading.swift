@@ -29,6 +29,8 @@ extension HandOver {
       server: head.object["server"]?.string,
       since: try head.since(),
       desired: try head.desired(),
+      published: [:],
+      deletes: Set(try head.names("deletes")),
       bases: [:]
     )
     let count = try head.count("tables")
@@ -44,6 +46,8 @@ extension HandOver {
   private mutating func add(_ json: JSONValue, _ expected: inout Set<String>, line: Int) throws(HandOverError) {
     do {
       let table = try TableSpec(json: json.object?["table"] ?? .null)
+      let before = json.object?["published"] ?? .null
+      let published = try before == .null ? nil : TableSpec(json: before)
       let bases = try (json.object?["bases"]?.array ?? []).map { try TableSpec(json: $0) }
       guard QualifiedName.isName(table.name), table.columns.allSatisfy({ QualifiedName.isName($0.name) }) else {
         throw HandOverError(line: line, message: "OpenMetadata takes no such name")
@@ -52,6 +56,7 @@ extension HandOver {
         throw HandOverError(line: line, message: "\(table.name) is none of its objects, or stands there twice")
       }
       desired.tables.append(table)
+      self.published[table.name] = published
       self.bases[table.name] = bases
     } catch let error as HandOverError {
       throw error
@@ -115,13 +120,12 @@ private struct HeadReader {
       objects: objects,
       tables: [],
       gone: gone,
-      deletes: Set(try names("deletes")),
       warnings: [],
       mapping: object["mapping"]?.string ?? ""
     )
   }
 
-  private func names(_ key: String) throws(HandOverError) -> [String] {
+  func names(_ key: String) throws(HandOverError) -> [String] {
     let list = object[key]?.array
     guard let names = list?.compactMap(\.string), names.count == list?.count else { throw missing(key) }
     return names

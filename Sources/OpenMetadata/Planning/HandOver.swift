@@ -16,7 +16,11 @@ public struct HandOver: Sendable {
   public var since: String?
   /// What is to stand there.
   public var desired: DesiredTables
-  /// What may stand there, by object: what was published, or what the connector writes.
+  /// What was published, by object.
+  public var published: [String: TableSpec]
+  /// Objects whose tables were published and are to be deleted.
+  public var deletes: Set<String>
+  /// What the connector writes, by object: of those that were not published.
   public var bases: [String: [TableSpec]]
 
   /// A file from its parts.
@@ -26,6 +30,8 @@ public struct HandOver: Sendable {
     server: String?,
     since: String?,
     desired: DesiredTables,
+    published: [String: TableSpec],
+    deletes: Set<String>,
     bases: [String: [TableSpec]]
   ) {
     self.org = org
@@ -33,6 +39,8 @@ public struct HandOver: Sendable {
     self.server = server
     self.since = since
     self.desired = desired
+    self.published = published
+    self.deletes = deletes
     self.bases = bases
   }
 
@@ -50,8 +58,11 @@ extension HandOver {
   /// The lines of the file.
   public func lines() -> some Sequence<String> {
     let tables = desired.tables.lazy.map { table -> String in
-      let bases = (bases[table.name] ?? []).map(\.json)
-      return JSONValue.object(JSONObject([.init("table", table.json), .init("bases", .array(bases))])).encoded()
+      let line: JSONValue = [
+        "table": table.json, "published": published[table.name]?.json ?? .null,
+        "bases": .array((bases[table.name] ?? []).map(\.json)),
+      ]
+      return line.encoded()
     }
     return [head.encoded()] + tables
   }
@@ -73,7 +84,7 @@ extension HandOver {
       "mapping": .string(desired.mapping),
       "objects": .array(desired.objects.map(JSONValue.string)),
       "gone": .array(desired.gone.sortedByBytes.map(JSONValue.string)),
-      "deletes": .array(desired.deletes.sortedByBytes.map(JSONValue.string)),
+      "deletes": .array(deletes.sortedByBytes.map(JSONValue.string)),
       "tables": .integer(Int64(desired.tables.count)),
     ]
   }

@@ -57,4 +57,18 @@ struct KnownTables {
     self.tables = specs.mapValues { Table(object: $0.name, source: $0.digest.bytes) }
     spec = { specs[$0] }
   }
+
+  /// Adds what another machine has published, where it is not known here.
+  mutating func add(_ published: [String: TableSpec], deletes: Set<String>, in destination: Destination) {
+    var specs: [String: TableSpec] = [:]
+    for (object, spec) in published where tables[destination.tableName(object)] == nil {
+      specs[destination.tableName(object)] = spec
+      tables[destination.tableName(object)] = Table(object: object, source: spec.digest.bytes)
+    }
+    for object in deletes where tables[destination.tableName(object)] == nil {
+      tables[destination.tableName(object)] = Table(object: object, source: [])
+    }
+    let spec = spec
+    self.spec = { name in try specs[name] ?? spec(name) }
+  }
 }

@@ -65,11 +65,13 @@ public struct Planner: Sendable {
     var (desired, known, open) = try read(head, baseline, reader, past: past)
     let plan = try plan(desired, known: known, unfinished: open)
     desired.tables = plan.tables.compactMap(\.table)
-    desired.deletes = Set(plan.tables(.delete).map(\.object))
+    let deletes = Set(plan.tables(.delete).map(\.object))
+    desired.gone.formUnion(deletes)
+    var published: [String: TableSpec] = [:]
     var bases: [String: [TableSpec]] = [:]
     for delta in plan.tables where delta.table != nil {
-      bases[delta.object] =
-        try delta.before.map { [$0] } ?? ConnectorTable.specs(of: delta.object, at: head, in: reader)
+      published[delta.object] = delta.before
+      if delta.before == nil { bases[delta.object] = try ConnectorTable.specs(of: delta.object, at: head, in: reader) }
     }
     let file = HandOver(
       org: head.header.timeline.org,
@@ -77,6 +79,8 @@ public struct Planner: Sendable {
       server: server,
       since: since(baseline),
       desired: desired,
+      published: published,
+      deletes: deletes,
       bases: bases
     )
     return (plan, file)
@@ -98,14 +102,10 @@ public struct Planner: Sendable {
   ) throws -> (desired: DesiredTables, known: KnownTables, open: [PublishedEntity]) {
     switch baseline {
     case .journal(let journal):
+      if past == nil, let nothing = try nothing(head, reader, journal) { return (nothing, KnownTables(), []) }
       let known = try journal.map { try KnownTables($0) } ?? KnownTables()
       let source = desired(head, reader, known)
-      let base = try journal?.target.published.flatMap { published -> StoredSnapshot? in
-        guard published.mapping == source.mapping, !isFull, published.timeline == head.header.timeline else {
-          return nil
-        }
-        return try reader.snapshots(of: published.timeline).first { $0.header.number == published.number }
-      }
+      let base = try published(source.mapping, head, reader, journal)
       return (try source.tables(since: base, past: past), known, try journal?.openEntities() ?? [])
     case .snapshot(let base):
       let before = try desired(base, reader, KnownTables()).tables(since: nil)
@@ -115,12 +115,42 @@ public struct Planner: Sendable {
     }
   }
 
-  /// For what somebody handed over.
+  /// The snapshot that was published in the same way; nil where none was, or all is to be compared.
+  private func published(
+    _ mapping: String,
+    _ head: StoredSnapshot,
+    _ reader: CatalogReader,
+    _ journal: JournalReader?
+  ) throws -> StoredSnapshot? {
+    guard let published = journal?.target.published, published.mapping == mapping, !isFull,
+      published.timeline == head.header.timeline
+    else { return nil }
+    return try reader.snapshots(of: published.timeline).first { $0.header.number == published.number }
+  }
+
+  /// That there is nothing to do, where that can be told without a look at any table; nil where it cannot.
+  private func nothing(
+    _ head: StoredSnapshot,
+    _ reader: CatalogReader,
+    _ journal: JournalReader?
+  ) throws -> DesiredTables? {
+    let mapping = destination.mappingKey(host: head.source?.host)
+    guard !appliesFilterRemovals, let base = try published(mapping, head, reader, journal), base.hasContent(of: head),
+      try journal?.openEntities().isEmpty == true
+    else { return nil }
+    return DesiredTables(snapshot: head.header, objects: [], tables: [], gone: [], warnings: [], mapping: mapping)
+  }
+
+  /// For what somebody handed over. What he had published counts as published where the journal does not know it.
   ///
   /// - Throws: ``CatalogError``, ``SpecError``.
-  public func plan(_ desired: DesiredTables, journal: JournalReader?) throws -> Plan {
-    let known = try journal.map { try KnownTables($0) } ?? KnownTables()
-    return try plan(desired, known: known, unfinished: journal?.openEntities() ?? [])
+  public func plan(_ file: HandOver, journal: JournalReader?) throws -> Plan {
+    var known = try journal.map { try KnownTables($0) } ?? KnownTables()
+    known.add(file.published, deletes: file.deletes, in: destination)
+    if known.containers.isEmpty, !file.published.isEmpty {
+      known.containers = Set(containers(for: Array(file.published.values)))
+    }
+    return try plan(file.desired, known: known, unfinished: journal?.openEntities() ?? [])
   }
 
   private func desired(_ head: StoredSnapshot, _ reader: CatalogReader, _ known: KnownTables) -> DesiredReader {
@@ -138,12 +168,8 @@ public struct Planner: Sendable {
       } else if table.isParked(with: []) && !retriesParked {
         parked.append(contentsOf: Self.parked(table))
       } else {
-        deltas.append(TableDelta(action: .delete, object: table.object, name: name))
+        deltas.append(TableDelta(.delete, table.object, name: name))
       }
-    }
-    for object in desired.deletes {
-      let name = destination.tableName(object)
-      if known.tables[name] == nil { deltas.append(TableDelta(action: .delete, object: object, name: name)) }
     }
     deltas.sort { $0.name.precedesByBytes($1.name) }
     let needed = containers(for: deltas.compactMap(\.table))
@@ -174,11 +200,11 @@ public struct Planner: Sendable {
     _ parked: inout [Plan.Parked]
   ) throws -> TableDelta? {
     let name = destination.tableName(spec.name)
-    var delta = TableDelta(action: .create, object: spec.name, name: name, table: spec)
+    let source = spec.digest.bytes
+    var delta = TableDelta(.create, spec.name, name: name, table: spec, source: source)
     guard let table = known.tables[name] else { return delta }
     let isCreate = table.source == nil
-    let source = isCreate ? spec.withoutForeignKeys.digest.bytes : spec.digest.bytes
-    if table.isParked(with: source) && !retriesParked {
+    if table.isParked(with: isCreate ? spec.withoutForeignKeys.digest.bytes : source) && !retriesParked {
       parked += Self.parked(table)
       return nil
     }

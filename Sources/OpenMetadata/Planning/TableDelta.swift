@@ -21,12 +21,28 @@ public struct TableDelta: Sendable {
   /// The table's fully qualified name.
   public var name: String
   /// The table as it is to be; nil for one that is deleted.
-  public var table: TableSpec?
+  public let table: TableSpec?
   /// The table as it was published; nil where it never was.
   public var before: TableSpec?
 
   /// Names the table as it is to be, in the journal.
-  var source: [UInt8] { table?.digest.bytes ?? [] }
+  let source: [UInt8]
+
+  init(
+    _ action: Action,
+    _ object: String,
+    name: String,
+    table: TableSpec? = nil,
+    source: [UInt8] = [],
+    before: TableSpec? = nil
+  ) {
+    self.action = action
+    self.object = object
+    self.name = name
+    self.table = table
+    self.source = source
+    self.before = before
+  }
 
   /// Old names of columns by their new ones.
   var renames: [String: String] {

@@ -36,7 +36,14 @@ extension Publisher {
     var bases = [before, pending].compactMap(\.self)
     if before == nil { bases += try adoption(object) }
     return Begun(
-      delta: TableDelta(action: .update, object: object, name: entity.key.name, table: pending, before: before),
+      delta: TableDelta(
+        .update,
+        object,
+        name: entity.key.name,
+        table: pending,
+        source: pending?.digest.bytes ?? [],
+        before: before
+      ),
       action: entity.attempt?.action ?? .update,
       serverID: entity.serverID,
       bases: bases,

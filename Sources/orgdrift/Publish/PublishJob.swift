@@ -166,8 +166,8 @@ struct PublishJob {
     if command.plan {
       let plan =
         try store.exists
-        ? store.read { try planner.plan(file.desired, journal: target.flatMap($0.journal)) }
-        : planner.plan(file.desired, journal: nil)
+        ? store.read { try planner.plan(file, journal: target.flatMap($0.journal)) }
+        : planner.plan(file, journal: nil)
       report = PublishReport(planned: plan)
     } else {
       // The journal of what was sent is kept where it is sent from.
@@ -178,7 +178,7 @@ struct PublishJob {
         file.org.alias,
         planner,
         snapshot,
-        plan: { try planner.plan(file.desired, journal: $1) },
+        plan: { try planner.plan(file, journal: $1) },
         adoption: { file.bases[$1] ?? [] }
       )
     }

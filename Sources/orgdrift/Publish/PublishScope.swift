@@ -45,10 +45,9 @@ extension ServerSettings {
     }
     throw CommandFailure(
       "shared-service",
-      "\(alias) and \(other) would both be published to \(name)",
+      "\([alias, other].sorted().joined(separator: " and ")) would both be published to \(name)",
       subject: name,
-      advice: "Put {org} into openMetadata.service, which stands for the org’s alias.",
-      status: .usage
+      advice: "Put {org} into openMetadata.service, which stands for the org’s alias."
     )
   }
 }
