@@ -62,9 +62,7 @@ import Testing
     try catalog.take(Night([Made.account()]))
     try catalog.take(Night([Made.account()]), of: .later)
     let (one, other) = (try catalog.snapshots()[0], try catalog.snapshots(of: .later)[0])
-    try catalog.store.read { (reader) throws in
-      #expect(throws: CatalogError.self) { try reader.touchedObjects(from: one, to: other) }
-    }
+    #expect(throws: CatalogError.self) { try catalog.store.read { try $0.touchedObjects(from: one, to: other) } }
   }
 
   @Test func whatAFilterLeavesOutIsNotGone() async throws {

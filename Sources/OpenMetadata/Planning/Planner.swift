@@ -227,6 +227,7 @@ public struct Planner: Sendable {
 
   /// What has to be there for tables, in the order in which it is made.
   private func containers(for tables: [TableSpec]) -> [PublishedEntity.Key] {
+    if tables.isEmpty { return [] }
     var keys: [PublishedEntity.Key] = [
       .init(.service, destination.serviceName), .init(.database, destination.database),
       .init(.schema, destination.schemaName),

@@ -49,7 +49,7 @@ import Testing
   @Test func theOtherMachinePlansWhatThisOnePlans() throws {
     let org = try PlannedOrg()
     let (plan, file) = try Self.file(org, org.take(Self.objects))
-    let other = try org.planner().plan(Self.read(Array(file.lines())).desired, journal: nil)
+    let other = try org.planner().plan(Self.read(Array(file.lines())), journal: nil)
     #expect(other.words == plan.words)
     #expect(other.words == ["create Alpha", "create Beta", "create Gamma"])
     #expect(other.tables.map { $0.json } == plan.tables.map { $0.json })
@@ -67,7 +67,8 @@ import Testing
     #expect(file.desired.gone == ["Gamma"])
     let read = try Self.read(Array(file.lines()))
     #expect(read.since == "62.0@1" && !read.isWhole)
-    #expect(file.bases["Beta"]?.map(\.displayName) == ["Beta"])
+    #expect(read.published.mapValues(\.displayName) == ["Beta": "Beta"])
+    #expect(try org.planner().plan(read, journal: nil).words == ["update Beta", "delete Gamma"])
   }
 
   @Test func nightByNightTheOtherMachineEndsAsThisOneWould() async throws {
@@ -80,8 +81,8 @@ import Testing
     for night in nights {
       let head = try org.take(night)
       let lines = Array(try Self.file(org, head, since: base).file.lines())
-      let desired = try Self.read(lines).desired
-      let plan = try org.store.read { try org.planner().plan(desired, journal: $0.journal(of: org.target())) }
+      let read = try Self.read(lines)
+      let plan = try org.store.read { try org.planner().plan(read, journal: $0.journal(of: org.target())) }
       try await org.publish(plan, of: head)
       base = head
     }

@@ -126,7 +126,17 @@ struct PublishingWorld {
       warnings: [],
       mapping: "m"
     )
-    return try planner.plan(desired, journal: journal)
+    let file = HandOver(
+      org: org,
+      destination: Self.destination,
+      server: http.url,
+      since: nil,
+      desired: desired,
+      published: [:],
+      deletes: [],
+      bases: [:]
+    )
+    return try planner.plan(file, journal: journal)
   }
 
   private func header() throws -> SnapshotHeader {

@@ -25,16 +25,17 @@ extension PlannedOrg {
       let refused = plan.tables.filter {
         [.create, .restore].contains($0.action) && answer($0) == .refused
       }.map { "\($0.name).Id" }
-      for var delta in plan.tables {
-        delta.table?.constraints.removeAll { refused.contains($0.referredColumn) }
+      for delta in plan.tables {
+        var table = delta.table
+        table?.constraints.removeAll { refused.contains($0.referredColumn) }
         let key = PublishedEntity.Key(.table, delta.name)
-        try journal.intend([Self.intent(delta)])
+        try journal.intend([Self.intent(delta, table)])
         switch answer(delta) {
         case .lost: return
         case .refused:
           try journal.settle([Outcome(key, .refused(status: 400, message: "no such thing", at: head))])
         case .done:
-          let written = Outcome.Written(serverID: "id", serverVersion: "0.2", source: delta.table?.digest.bytes)
+          let written = Outcome.Written(serverID: "id", serverVersion: "0.2", source: table?.digest.bytes)
           try journal.settle([Outcome(key, .written(written))])
         }
       }
@@ -42,7 +43,7 @@ extension PlannedOrg {
     }
   }
 
-  private static func intent(_ delta: TableDelta) -> Intent {
+  private static func intent(_ delta: TableDelta, _ table: TableSpec?) -> Intent {
     let action: PublishedEntity.Action =
       switch delta.action {
       case .create: .create
@@ -51,14 +52,14 @@ extension PlannedOrg {
       case .delete: .delete
       }
     // A table is made before what it refers to.
-    var first = delta.table
+    var first = table
     if delta.action == .create { first?.constraints = [] }
     return Intent(
       action,
       PublishedEntity.Key(.table, delta.name),
       object: delta.object,
       source: first?.digest.bytes ?? [],
-      pending: delta.table?.json.encoded()
+      pending: table?.json.encoded()
     )
   }
 
