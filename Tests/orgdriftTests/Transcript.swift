@@ -9,7 +9,7 @@ import Testing
 ///
 /// A block behind `<!-- live -->` is run in a folder of its own, where `mycompany.my.salesforce.com` is a stand-in org with
 /// the first of the three nights; behind `<!-- live 2026-11-19 -->`, that night. The last block of ```` ```yaml ```` before
-/// it is the `orgdrift.yaml` there.
+/// it is the `orgdrift.yaml` there. Behind `<!-- openmetadata -->`, `om.example.com` is a stand-in server.
 struct Transcript {
   private enum Part {
     case text(String)
@@ -70,29 +70,40 @@ struct Transcript {
       )
       if !takesSnapshots { try await program.takeNights() }
       try await LiveFolder.use(program) { live in
-        var isLive = false
-        var yaml: [String]?
-        for part in parts {
-          switch part {
-          case .text(let line):
-            result.append(part)
-            if line == "```yaml" {
-              yaml = []
-            } else if line.hasPrefix("```") {
-              if let lines = yaml { try live.configure(lines) }
-              yaml = nil
-              if line == "```" { isLive = false }
-            } else {
-              yaml?.append(line)
-              if let match = line.wholeMatch(of: /<!-- live ?([0-9-]*) -->/) {
-                isLive = true
-                try live.show(night: String(match.1))
+        try await PublishingFolder.use(program) { publishing in
+          var isLive = false
+          var isPublishing = false
+          var yaml: [String]?
+          for part in parts {
+            switch part {
+            case .text(let line):
+              result.append(part)
+              if line == "```yaml" {
+                yaml = []
+              } else if line.hasPrefix("```") {
+                if let lines = yaml { try live.configure(lines) }
+                yaml = nil
+                if line == "```" { (isLive, isPublishing) = (false, false) }
+              } else {
+                yaml?.append(line)
+                if line == "<!-- openmetadata -->" { isPublishing = true }
+                if let match = line.wholeMatch(of: /<!-- live ?([0-9-]*) -->/) {
+                  isLive = true
+                  try live.show(night: String(match.1))
+                }
               }
+            case .command(let command, _):
+              try #require(command.hasPrefix("orgdrift") || command.hasPrefix("sqlite3"), "cannot run “\(command)”")
+              let output: String
+              if isLive {
+                output = try await live.output(of: command)
+              } else if isPublishing {
+                output = try await publishing.output(of: command)
+              } else {
+                output = try await program.shell("{ \(command)\n} 2>&1").output
+              }
+              result.append(.command(command, output: Self.lines(output)))
             }
-          case .command(let command, _):
-            try #require(command.hasPrefix("orgdrift") || command.hasPrefix("sqlite3"), "cannot run “\(command)”")
-            let output = try await isLive ? live.output(of: command) : program.shell("{ \(command)\n} 2>&1").output
-            result.append(.command(command, output: Self.lines(output)))
           }
         }
       }
