@@ -1,6 +1,6 @@
 import Glibc
 
-/// A file that a command writes; it appears whole or not at all.
+/// A file that a command writes; it appears whole or not at all, unless it is a pipe or a device.
 struct OutputFile {
   /// Its path.
   let path: String
@@ -9,17 +9,36 @@ struct OutputFile {
   ///
   /// - Throws: ``CommandFailure`` when it cannot be written; what was there before is still there then.
   func write(_ parts: some Sequence<[UInt8]>) throws(CommandFailure) {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    let draft = "\(folder).\(path.dropFirst(folder.count)).new"
-    let descriptor = Descriptor(rawValue: open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666))
-    guard descriptor.rawValue >= 0 else { throw Self.failure(path, errno) }
-    var code: Int32?
-    for part in parts where code == nil { code = descriptor.write(part) }
-    if close(descriptor.rawValue) != 0 { code = code ?? errno }
-    if code == nil, rename(draft, path) != 0 { code = errno }
+    var status = stat()
+    guard stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+      // A pipe or a device stays what it is.
+      if let code = Self.fill(path, O_WRONLY, parts) { throw Self.failure(path, code) }
+      return
+    }
+    let target = resolved
+    let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
+    let draft = "\(folder).\(target.dropFirst(folder.count)).new"
+    var code = Self.fill(draft, O_WRONLY | O_CREAT | O_TRUNC, parts)
+    if code == nil, rename(draft, target) != 0 { code = errno }
     guard let code else { return }
     unlink(draft)
     throw Self.failure(path, code)
+  }
+
+  /// What a symbolic link leads to.
+  private var resolved: String {
+    guard let found = realpath(path, nil) else { return path }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
+  private static func fill(_ path: String, _ flags: Int32, _ parts: some Sequence<[UInt8]>) -> Int32? {
+    let descriptor = Descriptor(rawValue: open(path, flags | O_CLOEXEC, 0o666))
+    guard descriptor.rawValue >= 0 else { return errno }
+    var code: Int32?
+    for part in parts where code == nil { code = descriptor.write(part) }
+    if close(descriptor.rawValue) != 0 { code = code ?? errno }
+    return code
   }
 
   static func failure(_ path: String, _ code: Int32) -> CommandFailure {

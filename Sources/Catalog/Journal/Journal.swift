@@ -90,6 +90,11 @@ public struct Journal: Sendable {
     }
   }
 
+  /// Notes that a file was sent whole, but for what is parked.
+  ///
+  /// - Parameter file: the snapshot that it is of, as the publisher names it.
+  public func finish(file: String) throws { try write { _, journal in try journal.finish(file: file) } }
+
   private func write<Result>(_ body: (CatalogWriter, inout JournalWriter) throws -> Result) throws -> Result {
     try connection.write { catalog in
       guard var journal = try JournalWriter(catalog, target) else { throw forgotten }

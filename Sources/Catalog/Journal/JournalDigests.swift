@@ -35,6 +35,7 @@ struct JournalDigests {
         .integer(id), .string(try row.get("org_id")), .string(try row.get("server")), .string(try row.get("service")),
         JSONValue(try row.get("server_version") as String?), snapshot.map(JSONValue.integer) ?? .null,
         JSONValue(try row.get("mapping") as String?), JSONValue(try row.get("published_at") as String?),
+        JSONValue(try row.get("sent_file") as String?),
         .string(try row.digest("entities").description),
       ]
       return Digest(of: Array(json.encoded().utf8))

@@ -93,6 +93,7 @@ extension StoredTarget {
     target = PublishTarget(org: orgID, server: try row.get("server"), service: try row.get("service"))
     serverVersion = try row.get("server_version")
     self.id = try row.get("id")
+    sentFile = try row.get("sent_file")
     guard let mapping = try row.get("mapping") as String?, let at = try row.time("published_at") else {
       published = nil
       return

@@ -37,6 +37,10 @@ struct JournalWriter {
     )
   }
 
+  func finish(file: String) throws {
+    try db.execute(sql: "UPDATE publish_target SET sent_file = ? WHERE id = ?", arguments: [file, targetID])
+  }
+
   /// Stores the digest of the target; the last step.
   func stamp() throws {
     try db.execute(

@@ -40,5 +40,7 @@ public struct StoredTarget: Hashable, Sendable {
   public let serverVersion: String?
   /// What was last published whole; nil where nothing was, and where that snapshot has been forgotten since.
   public let published: Publication?
+  /// The snapshot of the file that was sent last from here, as the publisher names it; nil where none was.
+  public let sentFile: String?
   let id: Int64
 }

@@ -15,6 +15,7 @@ enum JournalTables {
       snapshot_id    INTEGER REFERENCES snapshot, -- the last one that was published whole
       mapping        TEXT,                        -- how that was mapped, as the publisher names it
       published_at   TEXT,                        -- when that was, UTC
+      sent_file      TEXT,                        -- the snapshot of the hand-over file that was sent last, '62.0@3'
       entities       BLOB NOT NULL,               -- the digests of all its entities, added bit by bit
       digest         BLOB NOT NULL,               -- over this row
       UNIQUE (org_id, server, service),

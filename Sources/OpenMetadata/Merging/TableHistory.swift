@@ -13,22 +13,45 @@ struct TableHistory {
     guard let texts = versions.object?["versions"]?.array else { return nil }
     var foreign: Set<String> = []
     // The newest comes first.
-    for text in texts.reversed() {
+    for (index, text) in texts.reversed().enumerated() {
       guard let version = Self.version(text), let author = version["updatedBy"]?.string else { return nil }
-      let paths = Self.paths(version["changeDescription"]?.object)
+      let paths = index == 0 ? Self.allPaths(of: version) : Self.paths(version["changeDescription"]?.object)
       if bots.contains(author) { foreign.subtract(paths) } else { foreign.formUnion(paths) }
     }
     self.foreign = foreign
   }
 
-  private static func version(_ text: JSONValue) -> JSONObject? {
-    guard let text = text.string else { return text.object }
-    do { return try JSONValue(parsing: Array(text.utf8)).object } catch { return nil }
+  /// Who made the newest version.
+  static func author(of versions: JSONValue) -> String? {
+    versions.object?["versions"]?.array?.first.flatMap(version)?["updatedBy"]?.string
   }
 
+  private static func version(_ text: JSONValue) -> JSONObject? { parsed(text)?.object }
+
+  /// What stands as JSON in a text.
+  private static func parsed(_ value: JSONValue?) -> JSONValue? {
+    guard let text = value?.string else { return value }
+    do { return try JSONValue(parsing: Array(text.utf8)) } catch { return nil }
+  }
+
+  /// What a change is about; of columns that came, their texts.
   private static func paths(_ change: JSONObject?) -> [String] {
     ["fieldsAdded", "fieldsUpdated", "fieldsDeleted"].flatMap { member in
-      change?[member]?.array?.compactMap { $0.object?["name"]?.string } ?? []
+      (change?[member]?.array ?? []).compactMap(\.object).flatMap { field -> [String] in
+        let name = field["name"]?.string ?? ""
+        return name == "columns" && member == "fieldsAdded" ? texts(of: parsed(field["newValue"])) : [name]
+      }
+    }
+  }
+
+  /// All that a table holds when it is made.
+  private static func allPaths(of version: JSONObject) -> [String] {
+    ["description", "displayName", "tableConstraints"].filter { version[$0] != nil } + texts(of: version["columns"])
+  }
+
+  private static func texts(of columns: JSONValue?) -> [String] {
+    (columns?.array ?? []).compactMap { $0.object?["name"]?.string }.flatMap { name in
+      ["description", "displayName"].map { "columns.\(QualifiedName.joining([name])).\($0)" }
     }
   }
 

@@ -9,6 +9,8 @@ struct DesiredReader {
   let known: KnownTables
   /// Whether what the server refused is taken up again.
   let retriesParked: Bool
+  /// The API version of what was published last; nil where nothing was.
+  var publishedVersion: APIVersion?
 
   /// Names the way of mapping.
   var mapping: String { destination.mappingKey(host: head.source?.host) }
@@ -53,8 +55,9 @@ struct DesiredReader {
   }
 
   /// Whether the snapshot knows of all objects. A set of files does not where it is not everything, and no snapshot before
-  /// it at the same API version did.
+  /// it at the same API version did; one at an older API version than was published does not show newer objects.
   private func saysWhatExists() throws -> Bool {
+    if let publishedVersion, head.header.timeline.apiVersion < publishedVersion { return false }
     if head.header.isAuthoritative { return true }
     return try reader.snapshots(of: head.header.timeline).contains {
       $0.header.isAuthoritative && $0.header.number <= head.header.number

@@ -29,6 +29,9 @@ public struct Destination: Hashable, Sendable {
   /// The fully qualified name of the database schema.
   public var schemaName: String { QualifiedName.joining([service, databaseName, Self.schema]) }
 
+  /// Whether a table of a fully qualified name is in the database schema.
+  func holds(_ tableName: String) -> Bool { tableName.hasPrefix(schemaName + ".") }
+
   /// The fully qualified name of an object's table.
   func tableName(_ object: String) -> String { QualifiedName.appending(object, to: schemaName) }
 

@@ -32,9 +32,9 @@ struct KnownTables {
   /// Nothing was published yet.
   init() {}
 
-  /// From a journal.
-  init(_ journal: JournalReader) throws {
-    for entity in try journal.entities(.table) {
+  /// From a journal: the tables of the destination's database schema. Another one's stay as they are.
+  init(_ journal: JournalReader, in destination: Destination) throws {
+    for entity in try journal.entities(.table) where destination.holds(entity.key.name) {
       tables[entity.key.name] = Table(
         object: entity.object ?? entity.key.name,
         source: entity.source,

@@ -33,7 +33,7 @@ public struct Planner: Sendable {
     self.limit = limit
     self.allowedRemovals = allowedRemovals
     self.isFull = isFull
-    self.retriesParked = retriesParked
+    self.retriesParked = retriesParked || isFull
     self.appliesFilterRemovals = appliesFilterRemovals
   }
 
@@ -103,8 +103,8 @@ public struct Planner: Sendable {
     switch baseline {
     case .journal(let journal):
       if past == nil, let nothing = try nothing(head, reader, journal) { return (nothing, KnownTables(), []) }
-      let known = try journal.map { try KnownTables($0) } ?? KnownTables()
-      let source = desired(head, reader, known)
+      let known = try journal.map { try KnownTables($0, in: destination) } ?? KnownTables()
+      let source = desired(head, reader, known, after: journal?.target.published)
       let base = try published(source.mapping, head, reader, journal)
       return (try source.tables(since: base, past: past), known, try journal?.openEntities() ?? [])
     case .snapshot(let base):
@@ -145,7 +145,7 @@ public struct Planner: Sendable {
   ///
   /// - Throws: ``CatalogError``, ``SpecError``.
   public func plan(_ file: HandOver, journal: JournalReader?) throws -> Plan {
-    var known = try journal.map { try KnownTables($0) } ?? KnownTables()
+    var known = try journal.map { try KnownTables($0, in: destination) } ?? KnownTables()
     known.add(file.published, deletes: file.deletes, in: destination)
     if known.containers.isEmpty, !file.published.isEmpty {
       known.containers = Set(containers(for: Array(file.published.values)))
@@ -153,8 +153,20 @@ public struct Planner: Sendable {
     return try plan(file.desired, known: known, unfinished: journal?.openEntities() ?? [])
   }
 
-  private func desired(_ head: StoredSnapshot, _ reader: CatalogReader, _ known: KnownTables) -> DesiredReader {
-    DesiredReader(reader: reader, destination: destination, head: head, known: known, retriesParked: retriesParked)
+  private func desired(
+    _ head: StoredSnapshot,
+    _ reader: CatalogReader,
+    _ known: KnownTables,
+    after published: StoredTarget.Publication? = nil
+  ) -> DesiredReader {
+    DesiredReader(
+      reader: reader,
+      destination: destination,
+      head: head,
+      known: known,
+      retriesParked: retriesParked,
+      publishedVersion: published?.timeline.apiVersion
+    )
   }
 
   private func plan(_ desired: DesiredTables, known: KnownTables, unfinished: [PublishedEntity]) throws -> Plan {

@@ -1,6 +1,7 @@
 /// When many tables are written with one request.
 public enum BulkUse: String, CaseIterable, Hashable, Sendable {
-  /// Where the server has it; for tables that are there only where it tells others of what changed.
+  /// To make tables, where the server has it. Tables that are there are patched, so that nothing is lost that a person
+  /// writes at that moment.
   case auto
   /// Wherever the server has it and it does all that is to be done.
   case always
@@ -11,11 +12,5 @@ public enum BulkUse: String, CaseIterable, Hashable, Sendable {
   func creates(on version: ServerVersion) -> Bool { version.hasBulk && self != .never }
 
   /// Whether tables are updated in bulk.
-  func updates(on version: ServerVersion) -> Bool {
-    switch self {
-    case .auto: version.tellsOfBulk
-    case .always: version.hasBulk
-    case .never: false
-    }
-  }
+  func updates(on version: ServerVersion) -> Bool { version.hasBulk && self == .always }
 }

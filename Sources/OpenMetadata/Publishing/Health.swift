@@ -4,6 +4,8 @@ import Synchronization
 final class Health: Sendable {
   private struct State {
     var failures = 0
+    var denials = 0
+    var hasSucceeded = false
     var stop: ServerError?
     var broken: (any Error)?
   }
@@ -25,6 +27,9 @@ final class Health: Sendable {
         if state.failures >= Self.limit { state.stop = state.stop ?? error }
       } else {
         state.failures = 0
+        if error.code == .permission { state.denials += 1 }
+        // The token's role, not the tables, is what is wrong.
+        if state.denials >= Self.limit, !state.hasSucceeded { state.stop = state.stop ?? error }
       }
     }
   }
@@ -35,7 +40,12 @@ final class Health: Sendable {
   /// Throws what is wrong on this side.
   func check() throws { if let broken = state.withLock({ $0.broken }) { throw broken } }
 
-  func noteSuccess() { state.withLock { $0.failures = 0 } }
+  func noteSuccess() {
+    state.withLock { state in
+      state.failures = 0
+      state.hasSucceeded = true
+    }
+  }
 }
 
 extension ServerError {

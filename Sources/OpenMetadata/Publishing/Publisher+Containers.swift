@@ -10,7 +10,7 @@ extension Publisher {
     for key in plan.containers where key.kind != .tag && key.kind != .customProperty {
       guard let kind = EntityKind(rawValue: key.kind.rawValue) else { continue }
       let found = try await server.entity(kind, named: key.name)
-      if let found { try check(found, kind, key.name) }
+      if let found { try server.check(found, kind, key.name) }
       let body = body(of: kind)
       let entity: JSONObject
       if let found { entity = found } else { entity = try await server.put(kind, body) }
@@ -20,7 +20,7 @@ extension Publisher {
       }
       try note(key, body, entity)
     }
-    if !plan.containers.contains(where: { $0.kind == .schema }) { try await checkSchema() }
+    if !plan.containers.contains(where: { $0.kind == .schema }) { try await server.checkSchema(destination.schemaName) }
     try await makeTags(plan.containers.filter { $0.kind == .tag }, &result)
     try await makeProperties(plan.containers.filter { $0.kind == .customProperty }, &result)
     return isNewSchema
@@ -44,34 +44,6 @@ extension Publisher {
       source: Digest(of: Array(text.utf8)).bytes
     )
     try journal.settle([Outcome(key, .written(written))])
-  }
-
-  private func check(_ entity: JSONObject, _ kind: EntityKind, _ name: String) throws {
-    if entity["deleted"] == true {
-      throw server.problem(
-        "the \(kind.title) \(name) is deleted there",
-        advice:
-          "Restore it in OpenMetadata (Settings > Services > Databases, Deleted), or name another in openMetadata."
-      )
-    }
-    if kind == .service, let type = entity["serviceType"]?.string, type != "Salesforce" {
-      throw server.problem(
-        "\(name) is a database service of type \(type.displayed(limit: 60))",
-        advice: "Name another with openMetadata.service: orgdrift writes to services of type Salesforce alone."
-      )
-    }
-  }
-
-  /// A server that was set up anew, or of which a person deleted all, is no place for deltas.
-  private func checkSchema() async throws {
-    let name = destination.schemaName
-    guard let entity = try await server.entity(.schema, named: name) else {
-      throw server.problem(
-        "the database schema \(name) is gone, though tables were published to it",
-        advice: "“orgdrift publish --full” makes all of them anew."
-      )
-    }
-    try check(entity, .schema, name)
   }
 
   private func makeTags(_ keys: [PublishedEntity.Key], _ result: inout PublishResult) async throws {

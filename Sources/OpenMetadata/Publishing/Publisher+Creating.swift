@@ -39,7 +39,7 @@ extension Publisher {
   private func creating(_ delta: TableDelta, _ there: Set<String>, isNew: Bool) throws -> Work {
     guard let whole = delta.table else { throw SpecError(place: delta.object, expected: "a table") }
     let table = referable(whole, there)
-    let job = TableJob(name: delta.name, table: table, bases: [], restores: true)
+    let job = TableJob(name: delta.name, table: table, bases: [], restores: true, isAdopted: true)
     return Work(delta: delta, job: job, source: table.digest.bytes, isNew: isNew)
   }
 

@@ -8,24 +8,24 @@ extension Publisher {
     while !rest.isEmpty, health.stop == nil {
       let batch = Array(rest.prefix(Self.batch))
       rest = rest.dropFirst(batch.count)
+      let known = try batch.map { ($0, try journal.entity(key($0.name))) }
       try journal.intend(batch.map { Intent(.delete, key($0.name), object: $0.object, source: []) })
-      let known = try batch.map { ($0, try journal.entity(key($0.name))?.serverID) }
-      let results = await each(known) { delta, id in await delete(delta, id: id) }
+      let results = await each(known) { delta, entity in await delete(delta, entity) }
       try settle(results, &run)
       try health.check()
     }
   }
 
-  func delete(_ delta: TableDelta, id: String?) async -> TableResult {
+  /// - Parameter entity: what the journal knew of the table before.
+  func delete(_ delta: TableDelta, _ entity: PublishedEntity?) async -> TableResult {
     await guarded(delta) {
-      var id = id
+      var id = entity?.serverID
       if id == nil { id = try await server.entity(.table, named: delta.name)?["id"]?.string }
-      guard let id else {
-        return TableResult(object: delta.object, status: .deleted, outcome: Outcome(key(delta.name), .gone))
-      }
-      try await server.softDelete(.table, id: id)
-      let outcome = Outcome(key(delta.name), .written(.init(serverID: id, serverVersion: nil)))
-      return TableResult(object: delta.object, status: .deleted, outcome: outcome)
+      if let id { try await server.softDelete(.table, id: id) }
+      // What was never written from here is not kept for a restore.
+      let isKept = id != nil && entity?.source != nil
+      let result: Outcome.Result = isKept ? .written(.init(serverID: id, serverVersion: nil)) : .gone
+      return TableResult(object: delta.object, status: .deleted, outcome: Outcome(key(delta.name), result))
     }
   }
 }

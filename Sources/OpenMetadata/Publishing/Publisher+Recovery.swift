@@ -20,10 +20,11 @@ extension Publisher {
   /// What was begun with one table.
   private struct Begun: Sendable {
     var delta: TableDelta
-    var action: PublishedEntity.Action
-    var serverID: String?
+    var entity: PublishedEntity
     var bases: [TableSpec]
-    var wasWritten: Bool
+
+    var action: PublishedEntity.Action { entity.attempt?.action ?? .update }
+    var wasWritten: Bool { entity.source != nil }
   }
 
   private func begun(_ entity: PublishedEntity) throws -> Begun {
@@ -44,16 +45,14 @@ extension Publisher {
         source: pending?.digest.bytes ?? [],
         before: before
       ),
-      action: entity.attempt?.action ?? .update,
-      serverID: entity.serverID,
-      bases: bases,
-      wasWritten: entity.source != nil
+      entity: entity,
+      bases: bases
     )
   }
 
   private func complete(_ begun: Begun, _ writer: TableWriter) async -> TableResult {
     guard let table = begun.delta.table, begun.action != .delete else {
-      return await delete(begun.delta, id: begun.serverID)
+      return await delete(begun.delta, begun.entity)
     }
     let job = TableJob(
       name: begun.delta.name,

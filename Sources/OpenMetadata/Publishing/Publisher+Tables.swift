@@ -50,7 +50,7 @@ extension Publisher {
 
   /// Notes outcomes, and which conflicts are new.
   func settle(_ results: [TableResult], _ run: inout Run) throws {
-    for result in try noted(results) {
+    for result in try noted(results.map(judged)) {
       run.results[result.object] = run.results[result.object].map(result.after) ?? result
       switch result.status {
       case .created, .updated, .restored, .unchanged: run.there.insert(result.object)
@@ -59,6 +59,12 @@ extension Publisher {
       }
     }
     progress(run.results.count)
+  }
+
+  /// What a token may do nowhere is tried again by the next run.
+  private func judged(_ result: TableResult) -> TableResult {
+    guard health.stop?.code == .permission, result.error?.code == .permission else { return result }
+    return TableResult(object: result.object, status: .failed, error: result.error)
   }
 
   /// Writes outcomes into the journal, and gives them with those conflicts alone that were not told before.
@@ -80,22 +86,37 @@ extension Publisher {
 
   func attempt(_ work: Work, _ writer: TableWriter) async -> TableResult {
     await guarded(work.delta) {
-      var job = work.job
-      if work.isNew {
-        if let made = try await make(work, writer) { return made }
-        job.bases += try adoption(work.delta.object)
-      }
-      switch try await writer.bring(job, known: work.live) {
-      case .written(let written): return result(of: work, written)
-      case .missing:
-        // Others may be missing, too.
+      do {
+        return try await write(work, writer)
+      } catch let error as ServerError where error.code == .refused || error.code == .notFound {
+        let table = work.job.table
+        let missing = try await lost.among(Set(table.constraints.map(\.referredColumn)), on: server)
+        if missing.isEmpty { throw error }
         var work = work
-        work.job.table = work.job.table.withoutForeignKeys
+        work.job.table.constraints.removeAll { missing.contains($0.referredColumn) }
         work.source = work.job.table.digest.bytes
-        if let made = try await make(work, writer) { return made }
-        throw server.malformed("it neither finds the table nor makes it")
-      case .deleted: return left(work.delta)
+        work.live = nil
+        return try await write(work, writer)
       }
+    }
+  }
+
+  private func write(_ work: Work, _ writer: TableWriter) async throws -> TableResult {
+    var job = work.job
+    if work.isNew {
+      if let made = try await make(work, writer) { return made }
+      job.bases += try adoption(work.delta.object)
+    }
+    switch try await writer.bring(job, known: work.live) {
+    case .written(let written): return result(of: work, written)
+    case .missing:
+      // Others may be missing, too.
+      var work = work
+      work.job.table = work.job.table.withoutForeignKeys
+      work.source = work.job.table.digest.bytes
+      if let made = try await make(work, writer) { return made }
+      throw server.malformed("it neither finds the table nor makes it")
+    case .deleted: return left(work.delta)
     }
   }
 
@@ -144,11 +165,17 @@ extension Publisher {
 
   /// A table that a person deleted stays deleted, which is told once.
   func left(_ delta: TableDelta) -> TableResult {
-    TableResult(
+    let parked = Outcome.Result.refused(
+      status: nil,
+      message: "a person deleted the table in OpenMetadata",
+      at: options.snapshot
+    )
+    let outcome = delta.action == .create ? parked : .withdrawn
+    return TableResult(
       object: delta.object,
       status: .left,
       conflicts: [.deleted(delta.object)],
-      outcome: Outcome(key(delta.name), .withdrawn)
+      outcome: Outcome(key(delta.name), outcome)
     )
   }
 
@@ -182,7 +209,7 @@ extension Publisher {
 extension TableResult {
   /// Whether all conflicts of the table are among its own.
   fileprivate var knowsConflicts: Bool {
-    if case .written = outcome?.result { status != .deleted } else { status == .left }
+    if case .written = outcome?.result { status != .deleted } else { outcome?.result == .withdrawn && status == .left }
   }
 }
 

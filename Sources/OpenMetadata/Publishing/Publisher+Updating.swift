@@ -25,7 +25,8 @@ extension Publisher {
 
   /// Gives tables those foreign keys whose targets are there by now.
   func refer(_ run: inout Run, _ writer: TableWriter) async throws {
-    let there = run.there
+    let gone = Set(lost.names)
+    let there = run.there.filter { !gone.contains(destination.tableName($0)) }
     var (fresh, others): ([Work], [Work]) = ([], [])
     for table in run.referring {
       var delta = table.delta

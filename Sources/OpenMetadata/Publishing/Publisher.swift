@@ -14,12 +14,15 @@ public struct Publisher: Sendable {
     public var bulk: BulkUse
     /// The snapshot that is published; nil where the catalog does not have it.
     public var snapshot: StoredSnapshot?
+    /// The snapshot of the hand-over file that is sent, as ``HandOver/snapshotName(_:_:)`` names it.
+    public var file: String?
 
     /// Options from their parts.
-    public init(concurrency: Int, bulk: BulkUse, snapshot: StoredSnapshot?) {
+    public init(concurrency: Int, bulk: BulkUse, snapshot: StoredSnapshot?, file: String? = nil) {
       self.concurrency = concurrency
       self.bulk = bulk
       self.snapshot = snapshot
+      self.file = file
     }
   }
 
@@ -33,6 +36,7 @@ public struct Publisher: Sendable {
   let right = DisplayNameRight()
   let bots = Bots()
   let health = Health()
+  let lost = LostTables()
   /// What the connector would have written of an object.
   let adoption: @Sendable (_ object: String) throws -> [TableSpec]
   /// Called after each batch with the number of tables that are done.
@@ -83,11 +87,25 @@ public struct Publisher: Sendable {
       try await refer(&run, writer)
       try await delete(&run)
       result.tables = Array(run.results.values)
+      result.lost = try forgetLost()
       result.stop = health.stop
     }
     result.tables = Self.joined(begun.tables, result.tables)
-    if result.isWhole, let snapshot = options.snapshot { try journal.finish(snapshot, mapping: plan.mapping) }
+    if result.isWhole { try finish(plan) }
     return result
+  }
+
+  /// Forgets tables that a person deleted for good: the next publish makes them anew, and what refers to them.
+  private func forgetLost() throws -> [String] {
+    let entities = try lost.names.compactMap { try journal.entity(key($0)) }
+    try journal.settle(entities.map { Outcome($0.key, .gone) })
+    return entities.map { $0.object ?? $0.key.name }
+  }
+
+  /// Notes that all is done.
+  private func finish(_ plan: Plan) throws {
+    if let file = options.file { try journal.finish(file: file) }
+    if let snapshot = options.snapshot { try journal.finish(snapshot, mapping: plan.mapping) }
   }
 
   /// What became of tables first and then, by object.
@@ -99,7 +117,7 @@ public struct Publisher: Sendable {
 
   /// Of what was published to a database schema that was not there any more, nothing is left.
   private func beginAnew(_ plan: inout Plan) throws {
-    try journal.settle(try journal.entities(.table).map { Outcome($0.key, .gone) })
+    try journal.settle(try tables().map { Outcome($0.key, .gone) })
     plan.tables = plan.tables.filter { $0.table != nil }.map { delta in
       var delta = delta
       delta.action = .create
@@ -110,7 +128,11 @@ public struct Publisher: Sendable {
 
   /// The objects whose tables the server has.
   private func tablesThere() throws -> Set<String> {
-    Set(try journal.entities(.table).filter { $0.source != nil && !$0.isDeleted }.compactMap(\.object))
+    Set(try tables().filter { $0.source != nil && !$0.isDeleted }.compactMap(\.object))
+  }
+
+  private func tables() throws -> [PublishedEntity] {
+    try journal.entities(.table).filter { destination.holds($0.key.name) }
   }
 
   /// What a run knows.

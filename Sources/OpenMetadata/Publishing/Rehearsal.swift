@@ -1,3 +1,4 @@
+import Catalog
 public import Schema
 
 /// Asks the server what a plan meets there, and writes nothing.
@@ -21,19 +22,19 @@ public struct Rehearsal: Sendable {
   }
 
   private let server: Server
-  private let schemaName: String
+  private let destination: Destination
   private let concurrency: Int
   private let bases: [String: [TableSpec]]
 
   /// A rehearsal.
   ///
   /// - Parameters:
-  ///   - schemaName: the fully qualified name of the database schema.
+  ///   - destination: where the tables are.
   ///   - concurrency: the most requests at once.
   ///   - bases: what the connector writes of objects whose tables are to be made.
-  public init(server: Server, schemaName: String, concurrency: Int, bases: [String: [TableSpec]]) {
+  public init(server: Server, destination: Destination, concurrency: Int, bases: [String: [TableSpec]]) {
     self.server = server
-    self.schemaName = schemaName
+    self.destination = destination
     self.concurrency = concurrency
     self.bases = bases
   }
@@ -43,9 +44,10 @@ public struct Rehearsal: Sendable {
   /// - Returns: by object.
   /// - Throws: ``ServerError``.
   public func run(_ plan: Plan) async throws -> [Finding] {
+    try await server.check(destination) { kind in plan.containers.contains { $0.kind.rawValue == kind.rawValue } }
     let writer = TableWriter(
       server: server,
-      schemaName: schemaName,
+      schemaName: destination.schemaName,
       owners: try await server.owners(of: plan.tables.compactMap(\.table)).known,
       right: DisplayNameRight(),
       bots: Bots()

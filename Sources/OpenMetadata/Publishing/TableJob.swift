@@ -12,6 +12,8 @@ struct TableJob: Sendable {
   var renames: [String: String] = [:]
   /// Whether it is brought back where it is deleted. Where it is not, a person deleted it, and it stays so.
   var restores = false
+  /// Whether orgdrift did not make it: only what a bot deleted is brought back then.
+  var isAdopted = false
 }
 
 /// How it ended.

@@ -48,6 +48,7 @@ struct TableWriter: Sendable {
       guard var live = read else { return .missing }
       if live["deleted"] == true {
         guard job.restores, let id = live["id"]?.string else { return .deleted }
+        if job.isAdopted, try await isDeletedByPerson(id) { return .deleted }
         _ = try await server.restore(.table, id: id)
         isRestored = true
         guard let restored = try await server.entity(.table, named: job.name) else { return .missing }
@@ -70,6 +71,14 @@ struct TableWriter: Sendable {
     var job = job
     job.bases.append(history.base(of: live, constraints: job.bases.first?.constraints ?? []))
     return job
+  }
+
+  private func isDeletedByPerson(_ id: String) async throws(ServerError) -> Bool {
+    guard let versions = try await server.versions(.table, id: id), let author = TableHistory.author(of: versions)
+    else {
+      return false
+    }
+    return try await !bots.names(on: server).contains(author)
   }
 
   /// Whether orgdrift was the last to write the structure of the table.

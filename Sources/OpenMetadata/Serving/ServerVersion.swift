@@ -30,10 +30,6 @@ public struct ServerVersion: Hashable, Comparable, Sendable, CustomStringConvert
   /// Whether a bulk request can replace descriptions and display names (`overrideMetadata`, since 2.0).
   public var hasOverride: Bool { major >= 2 }
 
-  /// Whether an update in bulk tells those who listen to change events. From 1.13 on only with later patches (issue 32092
-  /// of OpenMetadata), which cannot be told by the version alone.
-  public var tellsOfBulk: Bool { hasBulk && (major, minor) < (1, 13) }
-
   /// By their two first numbers.
   public static func < (one: Self, other: Self) -> Bool { (one.major, one.minor) < (other.major, other.minor) }
 }

@@ -22,6 +22,7 @@ extension OutputSchema {
       "parked": list(of: object(["object": text, "action": action, "message": text])),
       "unfinished": count,
       "results": list(of: result),
+      "lost": list(of: text),
       "requests": nullable(object(["reads": count, "writes": count, "bytes": count])),
       "file": nullable(text),
       "warnings": list(of: text),

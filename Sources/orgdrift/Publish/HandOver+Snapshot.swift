@@ -9,11 +9,15 @@ extension HandOver {
   /// - Throws: ``CommandFailure`` where something else was published since the file was written, ``CatalogError``.
   func snapshot(for target: PublishTarget?, in reader: CatalogReader) throws -> StoredSnapshot? {
     let header = desired.snapshot
-    if let published = try target.flatMap(reader.journal)?.target.published {
+    let journal = try target.flatMap(reader.journal)
+    if let sent = journal?.target.sentFile, isOlder(than: sent) {
+      throw outdated("the file is of \(name), and that of \(sent) was sent")
+    }
+    if let published = journal?.target.published {
       let before = Self.snapshotName(published.timeline, published.number)
       if published.timeline == header.timeline, published.number > header.number {
         throw outdated(
-          "the file is of \(Self.snapshotName(header.timeline, header.number)), and \(before) was published"
+          "the file is of \(name), and \(before) was published"
         )
       }
       let isDone = published.timeline == header.timeline && published.number == header.number
@@ -24,6 +28,17 @@ extension HandOver {
       return nil
     }
     return try reader.snapshots(of: header.timeline).first { $0.header == header }
+  }
+
+  /// Names the snapshot that it is of.
+  var name: String { Self.snapshotName(desired.snapshot.timeline, desired.snapshot.number) }
+
+  private func isOlder(than other: String) -> Bool {
+    let parts = other.split(separator: "@")
+    guard parts.count == 2, parts[0] == "\(desired.snapshot.timeline.apiVersion)", let number = Int(parts[1]) else {
+      return false
+    }
+    return number > desired.snapshot.number
   }
 
   private func outdated(_ message: String) -> CommandFailure {

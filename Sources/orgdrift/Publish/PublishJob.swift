@@ -121,6 +121,7 @@ struct PublishJob {
     _ alias: String,
     _ planner: Planner,
     _ snapshot: StoredSnapshot?,
+    file: String? = nil,
     plan: @escaping @Sendable (CatalogReader, JournalReader?) throws -> Plan,
     adoption: @escaping @Sendable (CatalogReader, String) throws -> [TableSpec]
   ) async throws -> PublishReport {
@@ -133,7 +134,8 @@ struct PublishJob {
       options: Publisher.Options(
         concurrency: settings.concurrency.value,
         bulk: settings.bulk.value,
-        snapshot: snapshot
+        snapshot: snapshot,
+        file: file
       ),
       isRehearsal: command.dryRun,
       plan: plan,
@@ -178,6 +180,7 @@ struct PublishJob {
         file.org.alias,
         planner,
         snapshot,
+        file: file.name,
         plan: { try planner.plan(file, journal: $1) },
         adoption: { file.bases[$1] ?? [] }
       )

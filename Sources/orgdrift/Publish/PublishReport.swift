@@ -87,6 +87,7 @@ struct PublishReport {
       ),
       "unfinished": JSONValue(plan.unfinished.count + finished.count),
       "results": .array(results),
+      "lost": .array((result?.lost ?? []).map(JSONValue.string)),
       "requests": requests.map {
         ["reads": JSONValue($0.reads), "writes": JSONValue($0.writes), "bytes": JSONValue($0.bytes)]
       } ?? .null,

@@ -129,6 +129,10 @@ struct PublishText {
       "  + \(Self.title(key.kind.rawValue)) \(key.name.terminalEscaped)"
     }
     lines += conflictLines(result.tables.flatMap(\.conflicts))
+    if !result.lost.isEmpty {
+      let names = result.lost.map(\.terminalEscaped).joined(separator: ", ").cutInMiddle(to: width - 60)
+      lines.append("gone from OpenMetadata, and made anew by the next publish: \(names)")
+    }
     let refused = result.tables.filter { $0.status == .refused }
     if !refused.isEmpty {
       lines.append("refused, and left alone until the object changes or --retry says so:")

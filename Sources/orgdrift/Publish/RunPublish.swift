@@ -45,6 +45,7 @@ struct RunPublish: Sendable {
     var report = report
     report.stage = .published
     report.result = PublishResult()
+    if let file = options.file { try journal.finish(file: file) }
     if let snapshot = options.snapshot { try journal.finish(snapshot, mapping: report.plan.mapping) }
     return report
   }
@@ -98,12 +99,13 @@ struct RunPublish: Sendable {
       return (plan, Dictionary(adopted) { first, _ in first })
     }
     var report = PublishReport(plan: plan, place: "", stage: .rehearsed)
-    if plan.tables.isEmpty { return report }
+    if plan.removals.isHeld { return held(report) }
+    if plan.isEmpty { return report }
     let access = try await access()
     return try await Server.with(access) { server in
       let rehearsal = Rehearsal(
         server: server,
-        schemaName: planner.destination.schemaName,
+        destination: planner.destination,
         concurrency: options.concurrency,
         bases: bases
       )

@@ -40,7 +40,6 @@ struct ServerTests {
     let versions = try ["1.9.17", "1.11.0", "1.13.4", "2.0.6"].map { try #require(ServerVersion($0)) }
     #expect(versions.map(\.hasBulk) == [false, true, true, true])
     #expect(versions.map(\.hasOverride) == [false, false, false, true])
-    #expect(versions.map(\.tellsOfBulk) == [false, true, false, false])
     #expect(versions == versions.sorted())
   }
 

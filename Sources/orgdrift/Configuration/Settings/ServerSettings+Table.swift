@@ -64,7 +64,7 @@ extension ServerSettings: SettingGroup {
     example: "always",
     standard: "auto",
     help:
-      "When many tables are updated with one request: auto where the server tells others of such changes (1.11, 1.12).",
+      "When many tables are written with one request (from 1.11 on): auto to make tables, always also to update them.",
     parse: { text, _ in BulkUse(rawValue: text.lowercased()) },
     write: { $0.rawValue }
   )
