@@ -17,7 +17,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
     case .done: "done, whether there is drift or not"
     case .failure: "an error"
     case .partialSnapshot: "the snapshot just taken is partial"
-    case .signIn: "Salesforce or OpenMetadata refused the sign-in, or a permission is missing"
+    case .signIn: "a sign-in or a token is refused, or a permission is missing"
     case .noCatalog: "there is no catalog, or no snapshot in it"
     case .catalogLocked: "another process is writing to the catalog"
     case .catalogDamaged: "the catalog is damaged, is no catalog, or comes from a newer orgdrift"

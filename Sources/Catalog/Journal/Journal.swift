@@ -76,6 +76,11 @@ public struct Journal: Sendable {
   ///   - mapping: how it was mapped.
   /// - Throws: ``CatalogError`` also when the snapshot has been forgotten meanwhile, or is another org's.
   public func finish(_ snapshot: StoredSnapshot, mapping: String) throws {
+    if let published = try stored().published, published.timeline == snapshot.header.timeline,
+      published.number == snapshot.header.number, published.mapping == mapping
+    {
+      return
+    }
     try write { catalog, journal in
       guard try catalog.reader.isStored(snapshot, of: target.org) else {
         let place = "\(snapshot.header.timeline)@\(snapshot.header.number)"
