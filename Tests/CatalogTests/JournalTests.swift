@@ -260,12 +260,6 @@ import Testing
     }
     #expect(try catalog.journal { try $0.pending(.table("Account")) } == #"{"name":"Account"}"#)
     #expect(try catalog.verify().findings == [])
-    try await catalog.store.publishing { (publishing) throws in
-      #expect(try publishing.forget(sandbox))
-      #expect(try !publishing.forget(sandbox))
-    }
-    #expect(try catalog.rows("SELECT count(*) FROM published_text") == ["1"])
-    #expect(try catalog.verify().findings == [])
   }
 
   @Test func needsAnOrgOfTheCatalog() async throws {

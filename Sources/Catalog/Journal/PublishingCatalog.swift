@@ -34,26 +34,6 @@ public struct PublishingCatalog: Sendable {
     return journal
   }
 
-  /// Forgets all that was published to a target; the server keeps it. A later publish meets it there as a stranger.
-  ///
-  /// - Returns: whether there was anything.
-  /// - Throws: ``CatalogError``
-  public func forget(_ target: PublishTarget) throws -> Bool {
-    try connection.write { catalog in
-      guard let id = try catalog.reader.journal(of: target)?.target.id else { return false }
-      for table in ["published_text", "reported_conflict"] {
-        try catalog.db.execute(
-          sql: "DELETE FROM \(table) WHERE entity_id IN (SELECT id FROM published_entity WHERE target_id = ?)",
-          arguments: [id]
-        )
-      }
-      try catalog.db.execute(sql: "DELETE FROM published_entity WHERE target_id = ?", arguments: [id])
-      try catalog.db.execute(sql: "DELETE FROM publish_target WHERE id = ?", arguments: [id])
-      try catalog.deleteUnusedOrgs()
-      return true
-    }
-  }
-
   private func unknown(_ org: OrgID) -> CatalogError {
     CatalogError(
       .refused,
