@@ -2,15 +2,13 @@ import Catalog
 import Schema
 
 extension Publisher {
-  /// Restores tables, and updates those that may refer to them.
+  /// Updates tables that are there.
   func update(_ run: inout Run, _ writer: TableWriter) async throws {
-    for action in [TableDelta.Action.restore, .update] {
-      let works = try run.plan.tables(action).map { delta in
-        try updating(delta, bases: delta.before.map { [$0] } ?? [], run.there)
-      }
-      try await update(works, &run, writer)
-      noteReferring(works, isFresh: false, &run)
+    let works = try run.plan.tables(.update).map { delta in
+      try updating(delta, bases: delta.before.map { [$0] } ?? [], run.there)
     }
+    try await update(works, &run, writer)
+    noteReferring(works, isFresh: false, &run)
   }
 
   private func update(_ works: [Work], _ run: inout Run, _ writer: TableWriter) async throws {
@@ -39,7 +37,7 @@ extension Publisher {
     try await send(others, &run, writer)
   }
 
-  private func updating(_ delta: TableDelta, bases: [TableSpec], _ there: Set<String>) throws -> Work {
+  func updating(_ delta: TableDelta, bases: [TableSpec], _ there: Set<String>) throws -> Work {
     guard let whole = delta.table else { throw SpecError(place: delta.object, expected: "a table") }
     let table = referable(whole, there)
     let job = TableJob(

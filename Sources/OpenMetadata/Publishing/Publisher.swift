@@ -83,6 +83,7 @@ public struct Publisher: Sendable {
       let writer = try await writer(for: plan.tables.compactMap(\.table), &result)
       var run = Run(plan: plan, isNewSchema: isNew, there: try tablesThere())
       try await create(&run, writer)
+      try await restore(&run, writer)
       try await update(&run, writer)
       try await refer(&run, writer)
       try await delete(&run)
