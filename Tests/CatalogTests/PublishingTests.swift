@@ -177,6 +177,20 @@ import Testing
   }
 }
 
+@Suite struct AJournalKnowsTheFileThatWasSentLast {
+  @Test func byTheNameOfItsSnapshot() async throws {
+    let catalog = try TestCatalog()
+    try catalog.take(Night([Made.account()]))
+    try await catalog.publish { _ in }
+    #expect(try catalog.journal { $0.target.sentFile } == nil)
+    for name in ["62.0@3", "62.0@4"] {
+      try await catalog.publish { try $0.finish(file: name) }
+      #expect(try catalog.journal { $0.target.sentFile } == name)
+      #expect(try catalog.verify().findings == [])
+    }
+  }
+}
+
 @Suite struct ForgettingASnapshotKeepsTheJournal {
   private let catalog: TestCatalog
 

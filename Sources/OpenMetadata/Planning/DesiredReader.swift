@@ -49,9 +49,18 @@ struct DesiredReader {
   /// what filters leave out.
   private func fates(of missing: Set<String>) throws -> (gone: Set<String>, unknown: [String]) {
     if missing.isEmpty { return ([], []) }
-    if try saysWhatExists() { return (missing.subtracting(try reader.leftOut(of: missing, at: head)), []) }
+    let unknown = try saysWhatExists() ? hidden(among: missing) : missing
+    let gone = missing.subtracting(unknown)
     let matcher = try ObjectMatcher(destination.objects)
-    return ([], missing.filter(matcher.includes))
+    return (gone.subtracting(try reader.leftOut(of: gone, at: head)), unknown.filter(matcher.includes))
+  }
+
+  /// Of some objects those that may be newer than the snapshot's API version: it never showed them, and there are snapshots
+  /// at a newer one.
+  private func hidden(among missing: Set<String>) throws -> Set<String> {
+    let timeline = head.header.timeline
+    let isOld = try reader.timelines().contains { $0.org.id == timeline.org.id && $0.apiVersion > timeline.apiVersion }
+    return isOld ? missing.subtracting(try reader.objectNames(of: timeline)) : []
   }
 
   /// Whether the snapshot knows of all objects. A set of files does not where it is not everything, and no snapshot before

@@ -192,7 +192,7 @@ public struct Planner: Sendable {
       server: server,
       containers: missing,
       tables: deltas,
-      unfinished: unfinished.filter(\.isIntended),
+      unfinished: unfinished.filter { $0.isIntended && ($0.key.kind != .table || destination.holds($0.key.name)) },
       parked: parked.sorted { $0.object.precedesByBytes($1.object) },
       kept: kept.sortedByBytes,
       removals: RemovalGuard(

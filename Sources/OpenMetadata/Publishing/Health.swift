@@ -40,10 +40,11 @@ final class Health: Sendable {
   /// Throws what is wrong on this side.
   func check() throws { if let broken = state.withLock({ $0.broken }) { throw broken } }
 
-  func noteSuccess() {
+  /// - Parameter isWritten: whether something was written; reading is no sign of what a token may do.
+  func noteSuccess(isWritten: Bool = true) {
     state.withLock { state in
       state.failures = 0
-      state.hasSucceeded = true
+      if isWritten { state.hasSucceeded = true }
     }
   }
 }

@@ -48,7 +48,7 @@ extension Publisher {
         batch.map { ($0.work.delta.name, $0.body) },
         overrides: overrides
       ).refused
-      health.noteSuccess()
+      if refused.count < batch.count { health.noteSuccess() }
       for (work, _) in batch {
         if refused[work.delta.name] == nil { results.append(written(work, writer)) } else { single.append(work) }
       }

@@ -59,7 +59,8 @@ extension Publisher {
       table: table,
       bases: begun.bases,
       renames: begun.delta.renames,
-      restores: begun.action != .update
+      restores: begun.action != .update,
+      isAdopted: !begun.wasWritten
     )
     let work = Work(delta: begun.delta, job: job, source: begun.delta.source)
     return await guarded(begun.delta) {
@@ -72,7 +73,7 @@ extension Publisher {
           status: .unchanged,
           outcome: Outcome(key(begun.delta.name), begun.wasWritten ? .gone : .withdrawn)
         )
-      case .deleted: return left(begun.delta)
+      case .deleted: return left(begun.delta, isNew: !begun.wasWritten)
       }
     }
   }

@@ -50,7 +50,7 @@ extension Publisher {
 
   /// Notes outcomes, and which conflicts are new.
   func settle(_ results: [TableResult], _ run: inout Run) throws {
-    for result in try noted(results.map(judged)) {
+    for result in try noted(results) {
       run.results[result.object] = run.results[result.object].map(result.after) ?? result
       switch result.status {
       case .created, .updated, .restored, .unchanged: run.there.insert(result.object)
@@ -69,6 +69,7 @@ extension Publisher {
 
   /// Writes outcomes into the journal, and gives them with those conflicts alone that were not told before.
   func noted(_ results: [TableResult]) throws -> [TableResult] {
+    let results = results.map(judged)
     try journal.settle(results.compactMap(\.outcome))
     var conflicts: [PublishedEntity.Key: [String: Digest]] = [:]
     for result in results where result.knowsConflicts {
@@ -116,7 +117,7 @@ extension Publisher {
       work.source = work.job.table.digest.bytes
       if let made = try await make(work, writer) { return made }
       throw server.malformed("it neither finds the table nor makes it")
-    case .deleted: return left(work.delta)
+    case .deleted: return left(work.delta, isNew: work.delta.action == .create)
     }
   }
 
@@ -164,13 +165,15 @@ extension Publisher {
   }
 
   /// A table that a person deleted stays deleted, which is told once.
-  func left(_ delta: TableDelta) -> TableResult {
+  ///
+  /// - Parameter isNew: whether it was never written from here.
+  func left(_ delta: TableDelta, isNew: Bool) -> TableResult {
     let parked = Outcome.Result.refused(
       status: nil,
       message: "a person deleted the table in OpenMetadata",
       at: options.snapshot
     )
-    let outcome = delta.action == .create ? parked : .withdrawn
+    let outcome = isNew ? parked : .withdrawn
     return TableResult(
       object: delta.object,
       status: .left,
@@ -187,7 +190,7 @@ extension Publisher {
     if let stop = health.stop { return TableResult(object: delta.object, status: .failed, error: stop) }
     do {
       let result = try await work()
-      health.noteSuccess()
+      health.noteSuccess(isWritten: ![.unchanged, .left].contains(result.status))
       return result
     } catch let error as ServerError {
       health.note(error)
@@ -209,7 +212,7 @@ extension Publisher {
 extension TableResult {
   /// Whether all conflicts of the table are among its own.
   fileprivate var knowsConflicts: Bool {
-    if case .written = outcome?.result { status != .deleted } else { outcome?.result == .withdrawn && status == .left }
+    if case .written = outcome?.result { status != .deleted } else { status == .left }
   }
 }
 

@@ -65,7 +65,7 @@ public struct Rehearsal: Sendable {
     }
     guard let live else { return Finding(object: delta.object, status: .created, conflicts: []) }
     let isDeleted = live["deleted"] == true
-    if isDeleted, delta.action == .update {
+    if isDeleted, try await stays(live, delta, writer) {
       return Finding(object: delta.object, status: .left, conflicts: [.deleted(delta.object)])
     }
     let job = TableJob(
@@ -77,5 +77,11 @@ public struct Rehearsal: Sendable {
     let merged = TableWriter.Merged(live, try await writer.understood(job, live), writer.owners)
     let status: TableResult.Status = isDeleted ? .restored : merged.patch.isEmpty ? .unchanged : .updated
     return Finding(object: delta.object, status: status, conflicts: merged.merge.conflicts)
+  }
+
+  /// Whether a table that is deleted stays so.
+  private func stays(_ live: JSONObject, _ delta: TableDelta, _ writer: TableWriter) async throws(ServerError) -> Bool {
+    guard delta.action == .create, let id = live["id"]?.string else { return delta.action == .update }
+    return try await writer.isDeletedByPerson(id)
   }
 }

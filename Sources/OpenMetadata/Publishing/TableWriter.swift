@@ -73,7 +73,8 @@ struct TableWriter: Sendable {
     return job
   }
 
-  private func isDeletedByPerson(_ id: String) async throws(ServerError) -> Bool {
+  /// Whether a person was the last to write a table, which is deleted.
+  func isDeletedByPerson(_ id: String) async throws(ServerError) -> Bool {
     guard let versions = try await server.versions(.table, id: id), let author = TableHistory.author(of: versions)
     else {
       return false

@@ -64,6 +64,25 @@ import Testing
     #expect(try org.plan(head).words == ["update Beta", "delete Gamma"])
   }
 
+  @Test func anOlderAPIVersionDeletesNothing() async throws {
+    let org = try PlannedOrg()
+    try await org.bring(org.take(Made.objects("Alpha", "Beta"), version: 63))
+    // The second goes on from one at the older version.
+    for _ in 1...2 {
+      let plan = try await org.bring(org.take(Made.objects("Alpha"), version: 62))
+      #expect(plan.words == [])
+      #expect(plan.kept == [])
+    }
+    #expect(try org.plan(org.take(Made.objects("Alpha"), version: 63)).words == ["delete Beta"])
+  }
+
+  @Test func whatGoesAtAnOlderAPIVersionIsDeleted() async throws {
+    let org = try PlannedOrg()
+    try await org.bring(org.take(Made.objects("Alpha", "Beta", "New"), version: 63))
+    try await org.bring(org.take(Made.objects("Alpha", "Beta"), version: 62))
+    #expect(try org.plan(org.take(Made.objects("Alpha"), version: 62)).words == ["delete Beta"])
+  }
+
   @Test("at a new API version, an object in a gap keeps its table", arguments: [false, true])
   func aGapAtANewAPIVersion(appliesFilterRemovals: Bool) async throws {
     let org = try PlannedOrg()

@@ -41,7 +41,7 @@ import Testing
         table["owners"] = [["id": "user-ana", "type": "user", "name": "ana"]]
         table.addTag("PII.Sensitive")
       }
-      if isDeleted { world.standIn.setDeleted("Account", true) }
+      if isDeleted { world.standIn.setDeleted("Account", true, by: StandInOpenMetadata.bot) }
       let published = try await world.publish(SmallOrg.nights[0], Self.way)
       #expect(published.conflicts == [])
       #expect(published.result.count(.refused) + published.result.count(.failed) == 0)
@@ -69,6 +69,25 @@ import Testing
       let published = try await world.publish([SmallOrg.account], Self.way)
       #expect(world.standIn.table("Account")?["description"] == "Ask Ana.")
       #expect(published.conflicts == ["Account description"])
+    }
+  }
+
+  @Test("stays deleted where a person deleted it", arguments: SmallOrg.versions) func staysDeleted(version: String)
+    async throws
+  {
+    try await PublishingWorld.with(version) { world in
+      world.standIn.make(Self.body(version))
+      world.standIn.setDeleted("Account", true)
+      let published = try await world.publish([SmallOrg.account], Self.way)
+      #expect(published.statuses == ["Account left"])
+      #expect(published.conflicts == ["Account deleted"])
+      #expect(try await world.publish([SmallOrg.account], Self.way).lines.isEmpty)
+      var full = Self.way
+      full.isFull = true
+      let again = try await world.publish([SmallOrg.account], full)
+      #expect(again.statuses == ["Account left"])
+      #expect(again.conflicts == [])
+      #expect(world.standIn.table("Account")?["deleted"] == true)
     }
   }
 

@@ -36,6 +36,16 @@ import Testing
     }
   }
 
+  @Test("is tried again when all is compared") func allIsCompared() async throws {
+    try await PublishingWorld.with { world in
+      world.standIn.refuse("Bike__c", with: 400)
+      try await world.publish(Self.night)
+      world.standIn.refuse("Bike__c", with: nil)
+      let full = try await world.publish(Self.night, .init(isFull: true))
+      #expect(full.statuses == ["Account unchanged", "Bike__c created", "Contact unchanged"])
+    }
+  }
+
   @Test("of a bulk request is tried by itself") func ofABulkRequest() async throws {
     try await PublishingWorld.with { world in
       world.standIn.refuse("Bike__c", with: 400, methods: ["PUT"])

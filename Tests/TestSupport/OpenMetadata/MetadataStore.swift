@@ -12,6 +12,8 @@ struct MetadataStore: Sendable {
   var refusals: [String: (status: Int, methods: Set<String>)] = [:]
   /// Versions of tables by their ids, as texts of JSON, the newest first.
   var history: [String: [JSONValue]] = [:]
+  /// Who writes.
+  var author = Self.bot
   private var lastID = 0
 
   static let bot = "ingestion-bot"
@@ -29,11 +31,11 @@ struct MetadataStore: Sendable {
   func find(_ kind: String, id: String) -> JSONValue? { entities[kind]?.values.first { $0["id"] == .string(id) } }
 
   /// Keeps an entity, and its version where it is a table.
-  mutating func store(_ kind: String, _ entity: JSONValue, by author: String = Self.bot) {
+  mutating func store(_ kind: String, _ entity: JSONValue, by writer: String? = nil) {
     let name = (entity["fullyQualifiedName"]?.string ?? "").lowercased()
     var entity = entity
     if kind == "tables" {
-      entity["updatedBy"] = .string(author)
+      entity["updatedBy"] = .string(writer ?? author)
       var version = entity
       version["changeDescription"] = MetadataChange.description(from: entities[kind]?[name], to: entity)
       history[entity["id"]?.string ?? "", default: []].insert(.string(version.encoded()), at: 0)
@@ -88,13 +90,13 @@ struct MetadataStore: Sendable {
 
   func table(named name: String) -> JSONValue? { entities["tables"]?.values.first { $0["name"] == .string(name) } }
 
-  mutating func edit(_ name: String, _ change: (inout JSONValue) -> Void) {
+  mutating func edit(_ name: String, by person: String, _ change: (inout JSONValue) -> Void) {
     guard let before = table(named: name) else { return }
     var after = before
     change(&after)
     after = normalised(after)
     after["version"] = Self.version(after: before, isMajor: false)
-    store("tables", after, by: "ana")
+    store("tables", after, by: person)
   }
 
   static func version(after entity: JSONValue, isMajor: Bool) -> JSONValue {

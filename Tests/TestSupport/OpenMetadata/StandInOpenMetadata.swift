@@ -100,18 +100,30 @@ extension StandInOpenMetadata {
   package func table(_ name: String) -> JSONValue? { state.withLock { $0.store.table(named: name) } }
 
   /// A person's edit of a table.
-  package func edit(_ table: String, _ change: @Sendable (inout JSONValue) -> Void) {
-    state.withLock { $0.store.edit(table, change) }
+  package func edit(_ table: String, by person: String = "ana", _ change: @Sendable (inout JSONValue) -> Void) {
+    state.withLock { $0.store.edit(table, by: person, change) }
   }
 
-  /// A person deletes a table, or brings it back.
-  package func setDeleted(_ table: String, _ isDeleted: Bool) {
-    edit(table) { $0["deleted"] = .bool(isDeleted) }
+  /// A person, or the ingestion bot of somebody else, deletes a table, or brings it back.
+  package func setDeleted(_ table: String, _ isDeleted: Bool, by person: String = "ana") {
+    edit(table, by: person) { $0["deleted"] = .bool(isDeleted) }
   }
 
-  /// Puts a table there as somebody else's bot makes it.
-  package func make(_ body: JSONValue) {
+  /// A person deletes a table for good.
+  package func remove(_ table: String) {
     state.withLock { state in
+      state.store.entities["tables"] = state.store.entities["tables"]?.filter { $1["name"] != .string(table) }
+    }
+  }
+
+  /// The name of the ingestion bot.
+  package static let bot = MetadataStore.bot
+
+  /// Puts a table there as somebody else's bot makes it, or a person.
+  package func make(_ body: JSONValue, by author: String = StandInOpenMetadata.bot) {
+    state.withLock { state in
+      state.store.author = author
+      defer { state.store.author = MetadataStore.bot }
       for (kind, container) in MetadataStore.containers(of: body) { _ = state.store.put(kind, container) }
       _ = state.store.putTable(body, method: "PUT", overrides: false)
     }
