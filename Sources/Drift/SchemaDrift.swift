@@ -10,6 +10,12 @@ public struct SchemaDrift: Sendable {
   public var gaps: [Gap]
   /// In the order of ``Change/precedes(_:_:)``.
   public var changes: [Change]
+  /// For whom the changes are judged.
+  public var audience = Audience.all {
+    didSet { for index in changes.indices { changes[index].audience = audience } }
+  }
+  /// What else a reader has to know of this judgement, such as an ignore that is past its date.
+  public var notices: [Notice] = []
 
   /// From changes that are judged already, in any order.
   public init(base: SnapshotHeader?, head: SnapshotHeader, gaps: [Gap], changes: [Change]) {
@@ -27,4 +33,10 @@ public struct SchemaDrift: Sendable {
 
   /// How much changed, accepted changes included.
   public var summary: Summary { Summary(changes: changes, gapCount: gaps.count) }
+
+  /// The changes that nobody silenced.
+  public var loudChanges: [Change] { changes.filter { $0.quiet == nil } }
+
+  /// The worst severity of ``loudChanges``, which gates look at; nil where there are none.
+  public var worst: Severity? { loudChanges.map(\.severity).max() }
 }

@@ -27,18 +27,23 @@ public struct Summary: Hashable, Sendable {
   public var severity: [Severity: Int]
   /// Changes that a person accepted; the other counts include them.
   public var accepted: Int
+  /// Changes that the configuration ignores; the other counts include them.
+  public var ignored: Int
+  /// Changes that no known consumer uses, where such are kept quiet; the other counts include them.
+  public var unused: Int
   /// The head's gaps.
   public var gaps: Int
 
   init(changes: [Change], gapCount: Int) {
     severity = Dictionary(Severity.allCases.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })
-    accepted = 0
+    accepted = changes.count { $0.quiet == .accepted }
+    ignored = changes.count { $0.quiet == .ignored }
+    unused = changes.count { $0.quiet == .unused }
     gaps = gapCount
     var objectsChanged: Set<String> = []
     var fieldsChanged: Set<[String]> = []
     for change in changes {
       severity[change.severity, default: 0] += 1
-      if change.acceptance != nil { accepted += 1 }
       let rule = RuleCatalogue.rule(change.rule)
       switch (rule?.subject, rule?.event) {
       case (.object, .added): objects.added += 1

@@ -21,7 +21,9 @@ public struct JSONReport: Sendable {
       "org": Self.json(drift.head.timeline.org),
       "base": base,
       "head": Self.json(drift.head),
+      "audience": .string(drift.audience.rawValue),
       "summary": Self.json(drift.summary),
+      "notices": .array(drift.notices.map { ["code": .string($0.code), "message": .string($0.message)] }),
       "gaps": .array(drift.gaps.map(Self.json)),
       "changes": .array(drift.changes.map { Self.json($0, in: drift.head.timeline.org.id) }),
     ]
@@ -69,11 +71,39 @@ extension JSONReport {
       "accepted": change.acceptance.map(json) ?? .null,
       "tags": .array(change.tags.map(JSONValue.string)),
       "implied": .array(change.implied.map(json)),
+      "cause": .string(change.cause.rawValue),
+      "confidence": JSONValue(change.confidence?.rawValue),
+      "possibleRename": JSONValue(change.possibleRename),
+      "quiet": JSONValue(change.quiet?.rawValue),
+      "ignored": change.ignored.map(json) ?? .null,
+      "consumers": .array(change.consumers.map(json)),
+      "changedBy": change.attribution.map(json) ?? .null,
     ]
   }
 
   private static func json(_ implied: Change.Implied) -> JSONValue {
     ["attribute": .string(implied.attribute.rawValue), "before": implied.before, "after": implied.after]
+  }
+
+  private static func json(_ ignore: Ignore) -> JSONValue {
+    [
+      "reason": .string(ignore.reason),
+      "owner": JSONValue(ignore.owner),
+      "until": JSONValue(ignore.until?.description),
+    ]
+  }
+
+  private static func json(_ consumer: Consumer) -> JSONValue {
+    ["name": .string(consumer.name), "kind": .string(consumer.kind.rawValue), "owner": JSONValue(consumer.owner)]
+  }
+
+  private static func json(_ attribution: Attribution) -> JSONValue {
+    [
+      "user": JSONValue(attribution.user),
+      "at": .string(attribution.at.description),
+      "action": .string(attribution.action),
+      "confidence": .string(attribution.confidence.rawValue),
+    ]
   }
 
   private static func json(_ acceptance: Acceptance) -> JSONValue {
@@ -102,6 +132,8 @@ extension JSONReport {
       "fields": json(summary.fields),
       "severity": .object(JSONObject(severities)),
       "accepted": JSONValue(summary.accepted),
+      "ignored": JSONValue(summary.ignored),
+      "unused": JSONValue(summary.unused),
       "gaps": JSONValue(summary.gaps),
     ]
   }

@@ -39,7 +39,7 @@ public struct TextReport: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var shown: [Change] { layout.isVerbose ? drift.changes : drift.changes.filter { $0.acceptance == nil } }
+  private var shown: [Change] { layout.isVerbose ? drift.changes : drift.loudChanges }
 
   private var counts: [String] {
     let parts = [("objects", drift.summary.objects), ("fields", drift.summary.fields)].compactMap { noun, counts in
@@ -73,7 +73,12 @@ public struct TextReport: Sendable {
   private var folded: [String] {
     let count = drift.changes.count - shown.count
     guard count > 0 else { return [] }
-    return ["", style.dim("\(count.counted("accepted change")) not shown (--verbose shows them)")]
+    let parts = [
+      (drift.summary.accepted, "accepted"), (drift.summary.ignored, "ignored"),
+      (drift.summary.unused, "used by nobody"),
+    ]
+    let words = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    return ["", style.dim("\(count.counted("change")) not shown: \(words) (--verbose shows them)")]
   }
 }
 

@@ -17,6 +17,24 @@ public struct Change: Hashable, Sendable {
     }
   }
 
+  /// Where a change comes from.
+  public enum Cause: String, Hashable, Sendable, CaseIterable {
+    /// The org.
+    case org
+    /// The API version alone: the org is the same.
+    case apiVersion = "api-version"
+  }
+
+  /// Why a change is folded and trips no gate.
+  public enum Quiet: String, Hashable, Sendable, CaseIterable {
+    /// A person accepted it.
+    case accepted
+    /// The configuration ignores it.
+    case ignored
+    /// No known consumer uses it.
+    case unused
+  }
+
   /// The rule's stable id, such as `field-length-decreased`.
   public var rule: String
   /// For those who read the data.
@@ -41,6 +59,22 @@ public struct Change: Hashable, Sendable {
   public var implied: [Implied]
   /// A person's word that this change is known.
   public var acceptance: Acceptance?
+  /// The configuration's word that such changes are of no interest.
+  public var ignored: Ignore?
+  /// Whether consumers are known, none of them uses this, and such changes are to be kept quiet.
+  public var isUnused = false
+  /// For whom ``severity`` judges.
+  public var audience = Audience.all
+  /// Whether the org changed, or only the API version through which it is seen.
+  public var cause = Cause.org
+  /// How sure a rename is; nil for what is no rename.
+  public var confidence: Confidence?
+  /// The name that this came from or went to if it was renamed, which is possible and no more.
+  public var possibleRename: String?
+  /// Who uses what changed, by kind and name.
+  public var consumers: [Consumer] = []
+  /// Who made the change.
+  public var attribution: Attribution?
 
   /// A change from its parts.
   public init(
@@ -71,8 +105,21 @@ public struct Change: Hashable, Sendable {
     self.acceptance = acceptance
   }
 
-  /// The worse of ``reader`` and ``writer``.
-  public var severity: Severity { max(reader, writer) }
+  /// For the ``audience``; for all, the worse of ``reader`` and ``writer``.
+  public var severity: Severity {
+    switch audience {
+    case .all: max(reader, writer)
+    case .reader: reader
+    case .writer: writer
+    }
+  }
+
+  /// Why it is folded in reports and passed over by gates; nil where it is not.
+  public var quiet: Quiet? {
+    if acceptance != nil { return .accepted }
+    if ignored != nil { return .ignored }
+    return isUnused ? .unused : nil
+  }
 
   /// The first 16 hexadecimal digits of the SHA-256 of the canonical JSON array
   /// `[rule, org id, object, field, part, attribute, before, after]`: the same for the same change in every run.

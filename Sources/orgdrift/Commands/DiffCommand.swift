@@ -1,6 +1,5 @@
 import ArgumentParser
 import Catalog
-import Drift
 import Reports
 import Schema
 
@@ -29,6 +28,8 @@ struct DiffCommand: Command {
   @Option(help: ArgumentHelp("text or json. Default: text, or json with --json.", valueName: "format"))
   var format: OutputFormat?
 
+  @OptionGroup var judging: JudgingOptions
+
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
   func run(on console: Console) throws -> ExitStatus {
@@ -36,7 +37,7 @@ struct DiffCommand: Command {
     let headName = try head.map { text throws(CommandFailure) in try SnapshotName(text) }
     let drift = try global.store().read { reader in
       let (base, head) = try SnapshotResolver(reader: reader).pair(base: baseName, head: headName)
-      return SchemaDrift(try reader.pair(base: base, head: head))
+      return try judging.drift(from: base, to: head, in: reader)
     }
     switch format ?? (global.json ? .json : .text) {
     case .json: try console.write(JSONReport(drift).bytes)

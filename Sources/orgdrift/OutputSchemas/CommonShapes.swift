@@ -11,6 +11,8 @@ extension OutputSchema {
 
   static let severity = oneOf(Severity.allCases.reversed().map(\.rawValue))
 
+  static let confidence = oneOf(Confidence.allCases.reversed().map(\.rawValue))
+
   static let severityCounts = object(["breaking": count, "risky": count, "safe": count, "info": count])
 
   static let gap = object([
@@ -40,6 +42,15 @@ extension OutputSchema {
       "accepted": nullable(object(["reason": text, "by": text, "at": time, "until": nullable(time)])),
       "tags": list(of: text),
       "implied": list(of: object(["attribute": text, "before": value, "after": value])),
+      "cause": oneOf(Change.Cause.allCases.map(\.rawValue)),
+      "confidence": nullable(confidence),
+      "possibleRename": nullable(text),
+      "quiet": nullable(oneOf(Change.Quiet.allCases.map(\.rawValue))),
+      "ignored": nullable(object(["reason": text, "owner": nullable(text), "until": nullable(time)])),
+      "consumers": list(
+        of: object(["name": text, "kind": oneOf(Consumer.Kind.allCases.map(\.rawValue)), "owner": nullable(text)])
+      ),
+      "changedBy": nullable(object(["user": nullable(text), "at": time, "action": text, "confidence": confidence])),
     ])
   }
 }

@@ -4,13 +4,16 @@ extension OutputSchema {
   static let diff = OutputSchema("diff", "The drift of two snapshots; base is null when head is the first.") { rules in
     let counts = object(["added": count, "removed": count, "changed": count])
     let summary = object([
-      "objects": counts, "fields": counts, "severity": severityCounts, "accepted": count, "gaps": count,
+      "objects": counts, "fields": counts, "severity": severityCounts, "accepted": count, "ignored": count,
+      "unused": count, "gaps": count,
     ])
     return document([
       "org": org,
       "base": nullable(base),
       "head": header,
+      "audience": oneOf(Audience.allCases.map(\.rawValue)),
       "summary": summary,
+      "notices": list(of: object(["code": text, "message": text])),
       "gaps": list(of: gap),
       "changes": list(of: change(rules: rules)),
     ])
