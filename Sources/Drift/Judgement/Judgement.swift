@@ -18,22 +18,25 @@ public struct Judgement: Sendable {
   /// A judgement that leaves everything as the rules say.
   public init(now: UTCTime) { self.now = now }
 
+  /// The drift as the user sees it, where nothing is known of drift before.
+  public func judged(_ drift: SchemaDrift) -> SchemaDrift { judged(drift) { _ in false } }
+
   /// The drift as the user sees it.
   ///
   /// - Parameter hasMatched: whether an ignore that matches nothing here has matched something before; it is reported
   ///   where it has not.
   public func judged(
     _ drift: SchemaDrift,
-    hasMatched: (IgnoreRule) throws -> Bool = { _ in false }
+    hasMatched: (IgnoreRule) throws -> Bool
   ) rethrows -> SchemaDrift {
     let active = settings.ignores.filter { !$0.isExpired(at: now) }.sorted(by: IgnoreRule.precedes)
     var unmatched = Set(active)
     var notices = settings.ignores.flatMap { self.notices(of: $0) }
     var drift = drift
     drift.changes = drift.changes.compactMap { change -> Change? in
+      guard var change = weighed(change) else { return nil }
       let identity = change.identity
       for ignore in unmatched where ignore.matches(identity) { unmatched.remove(ignore) }
-      guard var change = weighed(change) else { return nil }
       change.ignored = active.first { $0.matches(identity) }?.ignore
       accept(&change, identity, in: drift.head.timeline.org.id, &notices)
       return change
