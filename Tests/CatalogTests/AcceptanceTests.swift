@@ -32,13 +32,13 @@ import Testing
 
   @Test func withTheChangeAndWhoWhenAndWhy() throws {
     let records = [record(40), record(41, until: time)]
-    try catalog.store.write { catalog in for record in records { #expect(try catalog.accept(record)) } }
+    try catalog.store.write { catalog throws in for record in records { #expect(try catalog.accept(record)) } }
     #expect(try catalog.store.read { try $0.acceptances(of: org) } == records)
     #expect(try catalog.verify().findings == [])
   }
 
   @Test func theSameWordAgainIsNoNewOne() throws {
-    try catalog.store.write { catalog in
+    try catalog.store.write { catalog throws in
       #expect(try catalog.accept(record()))
       #expect(try !catalog.accept(record()))
       #expect(try catalog.accept(record(reason: "better")))
@@ -51,7 +51,7 @@ import Testing
 
   @Test func untilSomebodyTakesThemBack() throws {
     let ending = AcceptanceRecord.Ending(by: "ben", at: time)
-    try catalog.store.write { catalog in
+    try catalog.store.write { catalog throws in
       try catalog.accept(record())
       #expect(try catalog.undoAcceptance(record().fingerprint, in: org, ending)?.undone == ending)
       #expect(try catalog.undoAcceptance(record().fingerprint, in: org, ending) == nil)
@@ -87,7 +87,7 @@ import Testing
       ("DELETE FROM acceptance WHERE id = 1", "acceptance 1"),
     ]
   ) func damage(sql: String, subject: String) throws {
-    try catalog.store.write { catalog in for after in [40, 41] { try catalog.accept(record(.integer(Int64(after)))) } }
+    try catalog.store.write { catalog in for after: JSONValue in [40, 41] { try catalog.accept(record(after)) } }
     #expect(try catalog.shell.run([catalog.path, sql]).isEmpty)
     #expect(try catalog.verify().findings.map(\.subject) == [subject])
   }

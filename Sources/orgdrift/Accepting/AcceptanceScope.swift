@@ -6,8 +6,10 @@ import Schema
 struct AcceptanceScope {
   typealias Pair = (base: SnapshotName?, head: SnapshotName?)
 
-  /// The alias of the one org; nil for all.
-  let org: String?
+  /// The one org, and its API version where that is named; nil for all.
+  let place: SnapshotName?
+
+  private var org: String? { place?.alias }
 
   /// What is accepted.
   func open(in reader: CatalogReader, _ action: AcceptanceOutcome.Action) throws -> AcceptanceOutcome {
@@ -41,9 +43,8 @@ struct AcceptanceScope {
     in catalog: CatalogWriter
   ) throws -> AcceptanceOutcome {
     let reader = catalog.reader
-    let name = SnapshotName(alias: org, selector: .latest(back: 0))
     let (base, head) = try SnapshotResolver(reader: reader).pair(
-      base: pair.base ?? (pair.head == nil && org != nil ? name : nil),
+      base: pair.base ?? (pair.head == nil ? place : nil),
       head: pair.head
     )
     let drift = try judging.drift(from: base, to: head, in: reader)
@@ -113,7 +114,10 @@ struct AcceptanceScope {
     let resolver = SnapshotResolver(reader: reader)
     if pair.base != nil || pair.head != nil { return [try resolver.pair(base: pair.base, head: pair.head)] }
     let orgs = Set(try orgs(reader).map(\.id))
-    return try reader.timelines().filter { orgs.contains($0.org.id) }.compactMap { timeline in
+    let timelines = try reader.timelines().filter { timeline in
+      orgs.contains(timeline.org.id) && (place?.apiVersion ?? timeline.apiVersion) == timeline.apiVersion
+    }
+    return try timelines.compactMap { timeline in
       let newest = try reader.snapshots(of: timeline).suffix(2)
       guard newest.count == 2, let base = newest.first, let head = newest.last else { return nil }
       return (base, head)

@@ -82,6 +82,7 @@ struct AcceptCommand: Command {
       throw ValidationError("Name the fingerprints of changes, or --all, --undo, --list, --export or --import.")
     }
     if undo, fingerprints.isEmpty { throw ValidationError("--undo needs the fingerprints of changes.") }
+    if head != nil, base == nil { throw ValidationError("--head needs --base.") }
     let isAccepting = tasks == ["a fingerprint"] || all
     if isAccepting, reason?.contains(where: { !$0.isWhitespace }) != true {
       throw ValidationError("--reason is needed: it says to others why this is fine.")
@@ -94,7 +95,7 @@ struct AcceptCommand: Command {
   func run(on console: Console) throws -> ExitStatus {
     let configuration = try global.configuration()
     let store = CatalogStore(configuration)
-    let scope = AcceptanceScope(org: try SnapshotName.org(org)?.alias)
+    let scope = AcceptanceScope(place: try SnapshotName.org(org))
     let outcome: AcceptanceOutcome
     if list || exported != nil {
       outcome = try store.read { try scope.open(in: $0, list ? .list : .export) }

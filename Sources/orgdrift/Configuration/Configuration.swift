@@ -14,6 +14,8 @@ struct Configuration: Hashable, Sendable {
   var server = ServerSettings()
   /// How changes are judged.
   var rules = RuleSettings()
+  /// From how many removals on it is a mass removal.
+  var massRemoval = RemovalLimit.standard
   /// The files that tell who uses what.
   var consumers: [String] = []
   /// Sections for what this version does not do yet.
@@ -48,7 +50,10 @@ struct Configuration: Hashable, Sendable {
     named.sort { $0.alias < $1.alias }
     common.take(layer.common)
     server.take(layer.server)
-    layer.rules.map { rules.take($0) }
+    if let layer = layer.rules {
+      rules.take(layer)
+      massRemoval = layer.massRemoval ?? massRemoval
+    }
     consumers = layer.consumers ?? consumers
     unused += layer.unused
     notes += layer.notes

@@ -130,6 +130,7 @@ import Testing
       (["accept", "--undo"], 64, "--undo needs the fingerprints"),
       (["accept", "--all", "--list"], 64, "--all and --list exclude each other"),
       (["accept", "--list", "--reason", "x"], 64, "belong to accepting"),
+      (["accept", "--all", "--reason", "x", "--head", "@2"], 64, "--head needs --base"),
       (["accept", "--list", "--org", "pord"], 64, "Did you mean “prod”?"),
     ] as [([String], Int32, String)]
   ) func refused(arguments: [String], status: Int32, message: String) async throws {
@@ -145,7 +146,8 @@ import Testing
 
   @Test func withoutACatalog() async throws {
     try await Program.use { program in
-      #expect(try await program.run(["accept", "--list"]).status == 10)
+      let list = try await program.run(["accept", "--list"])
+      #expect(list.status == 10)
       #expect(try await program.run(["accept", Self.frame, "--reason", "x", "--by", "a"]).status == 10)
     }
   }

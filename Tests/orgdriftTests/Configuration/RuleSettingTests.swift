@@ -1,4 +1,5 @@
 import Drift
+import Foundation
 import Schema
 import Testing
 
