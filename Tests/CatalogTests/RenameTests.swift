@@ -9,6 +9,8 @@ import Testing
     var object = Made.object(name, [field])
     object["keyPrefix"] = .string(prefix)
     object["custom"] = true
+    object["label"] = "Bike"
+    object["labelPlural"] = "Bikes"
     return object
   }
 
@@ -45,7 +47,7 @@ import Testing
       ])
     }
     try catalog.take(night("Frame__c", "Frame"))
-    let second = try catalog.take(night("Framing__c", "Framing no"))
+    let second = try catalog.take(night("Framing__c", "Frames no"))
     #expect(second.changes.map(\.possibleRename) == ["Framing__c", "Frame__c"])
     let newest = try #require(catalog.snapshots().last)
     let stored = try catalog.store.read { try $0.changes(of: newest) }
