@@ -16,7 +16,8 @@ extension StringProtocol {
     escaped { scalar, _ in !scalar.isASCII || scalar.isUnsafeInTerminal }
   }
 
-  private func escaped(where isEscaped: (Unicode.Scalar, _ marks: Int) -> Bool) -> String {
+  /// The text with some of its characters shown by their numbers; `marks` counts the combining marks in a row.
+  func escaped(where isEscaped: (Unicode.Scalar, _ marks: Int) -> Bool) -> String {
     var result = String.UnicodeScalarView()
     var marks = 0
     for scalar in unicodeScalars {
