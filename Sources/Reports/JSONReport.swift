@@ -16,16 +16,23 @@ public struct JSONReport: Sendable {
 
   /// The document as a value.
   public var value: JSONValue {
-    [
-      "schemaVersion": .integer(Int64(Self.schemaVersion)),
-      "org": Self.json(drift.head.timeline.org),
-      "base": base,
-      "head": Self.json(drift.head),
-      "audience": .string(drift.audience.rawValue),
+    let rest: JSONValue = [
       "summary": Self.json(drift.summary),
       "notices": .array(drift.notices.map { ["code": .string($0.code), "message": .string($0.message)] }),
       "gaps": .array(drift.gaps.map(Self.json)),
       "changes": .array(drift.changes.map { Self.json($0, in: drift.head.timeline.org.id) }),
+    ]
+    return .object(JSONObject(header + (rest.object?.members ?? [])))
+  }
+
+  /// Whose drift it is, between which snapshots, and for whom it is judged.
+  var header: [JSONObject.Member] {
+    [
+      .init("schemaVersion", .integer(Int64(Self.schemaVersion))),
+      .init("org", Self.json(drift.head.timeline.org)),
+      .init("base", base),
+      .init("head", Self.json(drift.head)),
+      .init("audience", .string(drift.audience.rawValue)),
     ]
   }
 
@@ -56,6 +63,10 @@ extension JSONReport {
 
   /// One change with its fingerprint in an org.
   public static func json(_ change: Change, in org: OrgID) -> JSONValue {
+    json(change, fingerprint: change.fingerprint(in: org))
+  }
+
+  static func json(_ change: Change, fingerprint: String) -> JSONValue {
     [
       "rule": .string(change.rule),
       "severity": .string(change.severity.rawValue),
@@ -67,7 +78,7 @@ extension JSONReport {
       "attribute": JSONValue(change.attribute?.rawValue),
       "before": change.before,
       "after": change.after,
-      "fingerprint": .string(change.fingerprint(in: org)),
+      "fingerprint": .string(fingerprint),
       "accepted": change.acceptance.map(json) ?? .null,
       "tags": .array(change.tags.map(JSONValue.string)),
       "implied": .array(change.implied.map(json)),
