@@ -16,7 +16,7 @@ struct Judging {
   ///
   /// - Parameter base: nil for a first snapshot, which has no drift.
   func drift(from base: StoredSnapshot?, to head: StoredSnapshot, in reader: CatalogReader) throws -> SchemaDrift {
-    var drift = SchemaDrift(try reader.pair(base: base, head: head))
+    var drift = try reader.drift(from: base, to: head)
     drift.audience = audience
     let org = head.header.timeline.org.id
     var judgement = judgement
