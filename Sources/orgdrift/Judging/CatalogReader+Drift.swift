@@ -9,7 +9,7 @@ extension CatalogReader {
   func drift(
     from base: StoredSnapshot?,
     to head: StoredSnapshot,
-    thresholds: JudgingThresholds = JudgingThresholds()
+    thresholds: JudgingThresholds
   ) throws -> SchemaDrift {
     let pair = try pair(base: base, head: head)
     var drift = SchemaDrift(pair, thresholds: thresholds)

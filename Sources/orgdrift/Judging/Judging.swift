@@ -6,17 +6,19 @@ import Schema
 struct Judging {
   private let audience: Audience
   private let judgement: Judgement
+  private let thresholds: JudgingThresholds
 
-  init(audience: Audience, judgement: Judgement) {
+  init(audience: Audience, judgement: Judgement, thresholds: JudgingThresholds) {
     self.audience = audience
     self.judgement = judgement
+    self.thresholds = thresholds
   }
 
   /// The drift of two snapshots of a catalog, judged as the user asked for.
   ///
   /// - Parameter base: nil for a first snapshot, which has no drift.
   func drift(from base: StoredSnapshot?, to head: StoredSnapshot, in reader: CatalogReader) throws -> SchemaDrift {
-    var drift = try reader.drift(from: base, to: head)
+    var drift = try reader.drift(from: base, to: head, thresholds: thresholds)
     drift.audience = audience
     let org = head.header.timeline.org.id
     var judgement = judgement
