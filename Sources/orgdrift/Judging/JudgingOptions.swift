@@ -17,5 +17,3 @@ struct JudgingOptions: ParsableArguments {
     return drift
   }
 }
-
-extension Audience: ExpressibleByArgument {}
