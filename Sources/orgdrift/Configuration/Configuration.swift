@@ -10,6 +10,10 @@ struct Configuration: Hashable, Sendable {
   var catalog = Sourced("orgdrift.sqlite")
   /// The OpenMetadata server.
   var server = ServerSettings()
+  /// The reports that a nightly run writes.
+  var reports: [ReportFile] = []
+  /// Who is told of a nightly run, by name.
+  private(set) var targets: [NotifyTarget] = []
   /// Sections for what this version does not do yet.
   var unused: [UnusedSection] = []
   /// What OpenMetadata's YAML says that has no meaning here, and why.
@@ -29,7 +33,8 @@ struct Configuration: Hashable, Sendable {
     return settings
   }
 
-  /// Takes over what somebody said who comes before: value by value, a sign-in as a whole.
+  /// Takes over what somebody said who comes before: value by value, a sign-in and a target of `notify` as a whole,
+  /// `reports` as a whole.
   mutating func take(_ layer: ConfigurationLayer) {
     catalog = layer.catalog ?? catalog
     for settings in layer.orgs {
@@ -42,6 +47,9 @@ struct Configuration: Hashable, Sendable {
     named.sort { $0.alias < $1.alias }
     common.take(layer.common)
     server.take(layer.server)
+    reports = layer.reports ?? reports
+    targets = (layer.targets + targets.filter { old in !layer.targets.contains { $0.name == old.name } })
+      .sorted { $0.name < $1.name }
     unused += layer.unused
     notes += layer.notes
   }
@@ -54,6 +62,9 @@ struct ConfigurationLayer: Hashable, Sendable {
   /// For every org.
   var common = OrgSettings(alias: "")
   var server = ServerSettings()
+  /// nil where it says nothing of them.
+  var reports: [ReportFile]?
+  var targets: [NotifyTarget] = []
   var unused: [Configuration.UnusedSection] = []
   var notes: [ConfigurationNote] = []
 }

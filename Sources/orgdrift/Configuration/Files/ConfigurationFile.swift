@@ -36,6 +36,8 @@ enum ConfigurationFile {
           if let settings = OrgSettings.read(org, &reading) { layer.orgs.append(settings) }
         }
       case "openMetadata": layer.server = ServerSettings.read(entry, &reading)
+      case "reports": layer.reports = ReportFile.list(entry, &reading)
+      case "notify": layer.targets = NotifyTarget.list(entry, &reading)
       default: layer.unused.append(.init(name: entry.name, origin: reading.origin(entry.mark)))
       }
     }
