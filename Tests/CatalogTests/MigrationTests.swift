@@ -26,7 +26,9 @@ import Testing
     #expect(try catalog.files() == ["catalog.sqlite", "catalog.sqlite.v2-backup"])
     let copy = try catalog.shell.dump(catalog.folder.appending(path: "catalog.sqlite.v2-backup").path)
     #expect(copy.split(separator: "\n").sorted() == old.split(separator: "\n").sorted())
-    #expect(Self.content(try catalog.dump()) == content.union(["INSERT INTO grdb_migrations VALUES('3');"]))
+    #expect(
+      Self.content(try catalog.dump()) == content.union((3...5).map { "INSERT INTO grdb_migrations VALUES('\($0)');" })
+    )
     #expect(try catalog.verify().findings == [])
     try await catalog.capture(.later) { capture in
       #expect(try capture.known().unfinished != nil)

@@ -150,7 +150,7 @@ extension CatalogReader {
       .compactMap { found in snapshots[found.snapshotID].map { ($0, found.change) } }
   }
 
-  private func changes(
+  func changes(
     _ condition: String,
     _ arguments: StatementArguments
   ) throws -> [(snapshotID: Int64, change: Change)] {

@@ -19,6 +19,7 @@ enum NightlyTables {
     CREATE TABLE notification (
       id          INTEGER PRIMARY KEY,
       snapshot_id INTEGER NOT NULL REFERENCES snapshot, -- that was told of
+      base_id     INTEGER REFERENCES snapshot,          -- that its changes start from; NULL: none, or forgotten since
       target      TEXT NOT NULL,                        -- its name in the configuration
       kind        TEXT NOT NULL CHECK (kind IN ('drift', 'quiet')),
       delivery    TEXT NOT NULL,                        -- the same for each attempt, so that a receiver can tell

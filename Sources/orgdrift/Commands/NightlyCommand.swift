@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Foundation
 import Reports
 import Schema
@@ -54,8 +55,8 @@ struct NightlyCommand: Command {
     for note in configuration.notes { console.note("orgdrift: \(note)") }
     let job = NightlyJob(
       configuration: configuration,
-      store: try global.store(),
-      judging: judging,
+      store: CatalogStore(configuration),
+      judging: try judging.judging(configuration),
       options: NightlyOptions(
         skipsPublish: skipPublish,
         skipsNotifications: skipNotify,

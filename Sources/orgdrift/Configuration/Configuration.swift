@@ -1,21 +1,19 @@
+import Drift
+
 /// All settings, merged, each with where it came from.
 struct Configuration: Hashable, Sendable {
-  /// A section that is known and not used yet.
-  struct UnusedSection: Hashable, Sendable {
-    var name: String
-    var origin: SettingOrigin
-  }
-
   /// The path of the catalog.
   var catalog = Sourced("orgdrift.sqlite")
   /// The OpenMetadata server.
   var server = ServerSettings()
+  /// How changes are judged.
+  var rules = RuleSettings()
+  /// The files that tell who uses what.
+  var consumers: [String] = []
   /// The reports that a nightly run writes.
   var reports: [ReportFile] = []
   /// Who is told of a nightly run, by name.
   private(set) var targets: [NotifyTarget] = []
-  /// Sections for what this version does not do yet.
-  var unused: [UnusedSection] = []
   /// What OpenMetadata's YAML says that has no meaning here, and why.
   var notes: [ConfigurationNote] = []
   /// What the files say of each org, by alias.
@@ -47,10 +45,11 @@ struct Configuration: Hashable, Sendable {
     named.sort { $0.alias < $1.alias }
     common.take(layer.common)
     server.take(layer.server)
+    layer.rules.map { rules.take($0) }
+    consumers = layer.consumers ?? consumers
     reports = layer.reports ?? reports
     targets = (layer.targets + targets.filter { old in !layer.targets.contains { $0.name == old.name } })
       .sorted { $0.name < $1.name }
-    unused += layer.unused
     notes += layer.notes
   }
 }
@@ -62,10 +61,11 @@ struct ConfigurationLayer: Hashable, Sendable {
   /// For every org.
   var common = OrgSettings(alias: "")
   var server = ServerSettings()
+  var rules: RuleLayer?
+  var consumers: [String]?
   /// nil where it says nothing of them.
   var reports: [ReportFile]?
   var targets: [NotifyTarget] = []
-  var unused: [Configuration.UnusedSection] = []
   var notes: [ConfigurationNote] = []
 }
 

@@ -12,7 +12,7 @@ struct OrgNight {
   let settings: OrgSettings
   let configuration: Configuration
   let store: CatalogStore
-  let judging: JudgingOptions
+  let judging: Judging
   let options: NightlyOptions
   let environment: [String: String]
   let console: Console
@@ -37,24 +37,26 @@ struct OrgNight {
       result.bridge = bridge?.header
       result.isGateTripped = options.failOn.map { least in result.told.contains { $0.severity >= least } } ?? false
       result.reports = write(drift)
-      step = "notifications"
-      result.notifications = try await tell(drift, head)
-      try run.noteTold()
-      step = "publish"
-      try await publish(head, &result)
-      if result.isDone { try run.finish() }
-    } catch {
-      let failure = failure(error)
-      result.failures.append((step, failure))
-      console.report(failure)
-    }
+      if !options.skipsNotifications {
+        step = "notifications"
+        result.notifications = try await tell(drift, head, since: run.state.base, over: bridge)
+        try run.noteTold()
+      }
+      await publish(head, &result)
+      step = "end"
+      // A publish that failed is made up for by the next one, whose snapshot is newer.
+      if result.status != .interrupted { try run.finish() }
+    } catch { fail(step, error, &result) }
     return result
   }
 
-  private func failure(_ error: any Error) -> CommandFailure {
-    CommandFailure.isCancellation(error)
+  private func fail(_ step: String, _ error: any Error, _ result: inout OrgNightResult) {
+    let failure =
+      CommandFailure.isCancellation(error)
       ? CommandFailure("interrupted", "interrupted", subject: settings.alias, status: .interrupted)
       : CommandFailure(error)
+    result.failures.append((step, failure))
+    console.report(failure)
   }
 
   // MARK: drift and reports
@@ -99,8 +101,13 @@ struct OrgNight {
 
   // MARK: telling and publishing
 
-  private func tell(_ drift: SchemaDrift, _ head: StoredSnapshot) async throws -> [Notifier.Outcome] {
-    guard !options.skipsNotifications, !configuration.targets.isEmpty else { return [] }
+  private func tell(
+    _ drift: SchemaDrift,
+    _ head: StoredSnapshot,
+    since base: StoredSnapshot?,
+    over bridge: StoredSnapshot?
+  ) async throws -> [Notifier.Outcome] {
+    guard !configuration.targets.isEmpty else { return [] }
     let console = console
     let notifier = Notifier(
       store: store,
@@ -111,7 +118,11 @@ struct OrgNight {
     )
     console.show(progress: "\(settings.alias): telling")
     defer { console.show(progress: nil) }
-    let outcomes = try await console.cancellable { try await notifier.tell(of: drift, head: head) }
+    let outcomes = try await console.cancellable {
+      try await notifier.tell(of: head, since: base) { earlier in
+        earlier == base ? drift : try self.drift(from: earlier, to: head, over: bridge)
+      }
+    }
     for outcome in outcomes {
       guard let message = outcome.message else { continue }
       console.note("orgdrift: \(settings.alias): \(outcome.target) \(outcome.status.rawValue): \(message)")
@@ -119,7 +130,7 @@ struct OrgNight {
     return outcomes
   }
 
-  private func publish(_ head: StoredSnapshot, _ result: inout OrgNightResult) async throws {
+  private func publish(_ head: StoredSnapshot, _ result: inout OrgNightResult) async {
     guard !options.skipsPublish, configuration.server.host.value != nil else { return }
     let job = PublishJob(
       PublishJob.Options(org: "\(head.header.timeline)"),
@@ -128,10 +139,12 @@ struct OrgNight {
       environment: environment,
       on: console
     )
-    let report = try await job.report()
-    result.publish = report
-    result.warnings += report.warnings
-    for warning in report.warnings { console.note("orgdrift: \(warning)") }
-    if let stop = report.result?.stop { throw CommandFailure(stop) }
+    do {
+      let report = try await job.report()
+      result.publish = report
+      result.warnings += report.warnings
+      for warning in report.warnings { console.note("orgdrift: \(warning)") }
+      if let stop = report.result?.stop { throw CommandFailure(stop) }
+    } catch { fail("publish", error, &result) }
   }
 }

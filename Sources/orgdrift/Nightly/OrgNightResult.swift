@@ -58,10 +58,4 @@ struct OrgNightResult {
     if isGateTripped { statuses.append(.gateTripped) }
     return ExitStatus.winner(among: statuses)
   }
-
-  /// Whether nothing is left that another run could go on with. A publish that is held waits for a person.
-  var isDone: Bool {
-    failures.isEmpty && !reports.contains { $0.error != nil }
-      && publish.map { [.done, .publishHeld].contains($0.status) } ?? true
-  }
 }

@@ -40,18 +40,44 @@ struct Notifier: Sendable {
   /// Tells of a night.
   ///
   /// What is about to be sent is in the catalog before, and what became of it after: a process that is ended in between
-  /// leaves the intent, and nobody is told twice.
+  /// leaves the intent, and nobody is told twice. Who could not be told the last time is told of both nights.
   ///
-  /// - Throws: `CatalogError`; that it was cancelled.
-  func tell(of drift: SchemaDrift, head: StoredSnapshot) async throws -> [Outcome] {
+  /// - Parameters:
+  ///   - head: the snapshot of the night.
+  ///   - base: what was told last.
+  ///   - drift: the drift from a snapshot to the night's.
+  /// - Throws: `CatalogError`, and what `drift` throws; that it was cancelled.
+  func tell(
+    of head: StoredSnapshot,
+    since base: StoredSnapshot?,
+    drift: @Sendable (StoredSnapshot?) throws -> SchemaDrift
+  ) async throws -> [Outcome] {
     var outcomes: [Outcome] = []
     for target in targets where target.isAbout(head.header.timeline.org) {
-      outcomes.append(try await tell(target, of: drift, head: head))
+      let base = try missed(by: target, at: base, before: head) ?? base
+      outcomes.append(try await tell(target, of: try drift(base), head: head, since: base))
     }
     return outcomes
   }
 
-  private func tell(_ target: NotifyTarget, of drift: SchemaDrift, head: StoredSnapshot) async throws -> Outcome {
+  /// What the drift of a target has to start from that could not be told the last time; nil where it was.
+  private func missed(
+    by target: NotifyTarget,
+    at base: StoredSnapshot?,
+    before head: StoredSnapshot
+  ) throws -> StoredSnapshot? {
+    guard let base, let last = try store.read({ try $0.notification(of: base, to: target.name) }),
+      last.status == .failed, let earlier = last.base, earlier.header.timeline == head.header.timeline
+    else { return nil }
+    return earlier
+  }
+
+  private func tell(
+    _ target: NotifyTarget,
+    of drift: SchemaDrift,
+    head: StoredSnapshot,
+    since base: StoredSnapshot?
+  ) async throws -> Outcome {
     let known = try store.read { try $0.notification(of: head, to: target.name) }
     if known?.status == .sent { return Outcome(target: target.name, status: .known) }
     if known?.status == .intended, !repeatsUnsure, !target.service.mayRepeat {
@@ -68,6 +94,7 @@ struct Notifier: Sendable {
     }
     var record = NotificationRecord(
       target: target.name,
+      base: base,
       kind: kind,
       delivery: Self.delivery(of: head, to: target),
       status: .intended

@@ -2,7 +2,7 @@ import Yams
 
 /// A configuration file: orgdrift's own, or the YAML of OpenMetadata's Salesforce connector.
 enum ConfigurationFile {
-  private static let sections = ["catalog", "orgs", "openMetadata", "reports", "rules", "notify"]
+  private static let sections = ["catalog", "orgs", "openMetadata", "rules", "consumers", "reports", "notify"]
 
   /// Reads a file.
   ///
@@ -36,9 +36,12 @@ enum ConfigurationFile {
           if let settings = OrgSettings.read(org, &reading) { layer.orgs.append(settings) }
         }
       case "openMetadata": layer.server = ServerSettings.read(entry, &reading)
+      case "rules": layer.rules = RuleLayer.read(entry, &reading)
+      case "consumers":
+        let paths = reading.list(entry.value, "consumers", expected: "a list of paths")
+        layer.consumers = paths?.map(reading.folder.resolve)
       case "reports": layer.reports = ReportFile.list(entry, &reading)
-      case "notify": layer.targets = NotifyTarget.list(entry, &reading)
-      default: layer.unused.append(.init(name: entry.name, origin: reading.origin(entry.mark)))
+      default: layer.targets = NotifyTarget.list(entry, &reading)
       }
     }
     return layer
