@@ -42,14 +42,21 @@ struct GivenProgram: Sendable {
 
   /// Nil where it took too long.
   private func end(of program: String, _ input: [UInt8]) async throws -> TerminationStatus? {
-    try await withThrowingTaskGroup(of: TerminationStatus?.self) { group in
+    let file = try InputFile(input)
+    let standardInput: FileDescriptorInput? = Self.descriptor(file.descriptor).map {
+      .fileDescriptor($0, closeAfterSpawningProcess: false)
+    }
+    // Subprocess takes any number; that it may be none is the protocol's.
+    guard let standardInput else { return nil }
+    defer { withExtendedLifetime(file) {} }
+    return try await withThrowingTaskGroup(of: TerminationStatus?.self) { group in
       group.addTask {
         try await Subprocess.run(
           program.contains("/") ? .path(Self.literal(program)) : .name(program),
           arguments: Arguments(Array(settings.words.dropFirst())),
           environment: .custom(variables),
           platformOptions: Self.ownGroup,
-          input: .array(input),
+          input: standardInput,
           output: .discarded,
           error: .discarded
         ).terminationStatus
@@ -76,6 +83,9 @@ struct GivenProgram: Sendable {
     options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
     return options
   }()
+
+  /// A descriptor for Subprocess, whose type comes from a package that this one does not depend on.
+  private static func descriptor<Number: RawRepresentable<CInt>>(_ number: CInt) -> Number? { Number(rawValue: number) }
 
   /// A path for Subprocess, whose type comes from a package that this one does not depend on.
   private static func literal<Path: ExpressibleByStringLiteral>(_ text: String) -> Path

@@ -80,10 +80,10 @@ import Testing
   }
 
   @Test func golden() throws {
-    let message = try DriftMessage(SampleDrift.full(), link: "https://reports.example.com/prod/2026-11-20.html")
-    try expectGolden(SlackMessage(message).value.encoded(.indented) + "\n", "full.slack.json")
-    try expectGolden(TeamsCard(message).value.encoded(.indented) + "\n", "full.teams.json")
+    let message = try DriftMessage(SampleDrift.everything(), link: "https://reports.example.com/prod/2026-11-20.html")
+    try expectGolden(SlackMessage(message).value.encoded(.indented) + "\n", "everything.slack.json")
+    try expectGolden(TeamsCard(message).value.encoded(.indented) + "\n", "everything.teams.json")
     let payload = WebhookPayload(message, target: "hook", delivery: String(repeating: "0", count: 32))
-    try expectGolden(payload.value.encoded(.indented) + "\n", "full.webhook.json")
+    try expectGolden(payload.value.encoded(.indented) + "\n", "everything.webhook.json")
   }
 }

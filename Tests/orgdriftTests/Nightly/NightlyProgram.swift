@@ -74,7 +74,7 @@ struct NightlyProgram {
     [
       "PROD_SECRET": LiveProgram.secret, "OM_TOKEN": StandInOpenMetadata.token, "SLACK_URL": posted.url + Self.slack,
       "TEAMS_URL": posted.url + Self.teams, "HOOK_URL": posted.url + Self.hook, "HOOK_SECRET": Self.hookSecret,
-      "PATH": "/usr/bin:/bin",
+      "PATH": "/usr/bin:/bin", "WRONG_SECRET": "sesame-wrong",
     ]
   }
 
@@ -106,7 +106,7 @@ struct NightlyProgram {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
-    while try await !isReached() { try await Task.sleep(for: .milliseconds(5)) }
+    while process.isRunning, try await !isReached() { try await Task.sleep(for: .milliseconds(5)) }
     Glibc.kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }

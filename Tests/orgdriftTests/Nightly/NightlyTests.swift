@@ -141,7 +141,7 @@ import Testing
     try await NightlyProgram.use { night in
       let sandbox = [
         "aaa:", "  domain: \"\(night.live.server.url)\"",
-        "  signIn: {method: clientCredentials, consumerKey: key, consumerSecret: {env: OM_TOKEN}}",
+        "  signIn: {method: clientCredentials, consumerKey: key, consumerSecret: {env: WRONG_SECRET}}",
         "files: {}",
       ]
       try night.configure(others: sandbox)

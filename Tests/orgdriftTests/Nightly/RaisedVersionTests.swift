@@ -59,17 +59,15 @@ import Testing
 
   @Test func theOlderOneIsGone() async throws {
     try await NightlyProgram.use(notify: Self.chat) { night in
+      try night.configure(notify: Self.chat, version: "60.0")
+      try #require(try await night.run().status == 0)
       night.live.org.update { $0.faults.hasListedVersionsOnly = true }
-      let path = Program.nights.appending(path: "2026-11-18").path
-      let taken = try await night.program.run([
-        "snapshot", "prod", "--org-id", Program.orgID, "--api-version", "50.0", "--from", path, "--taken-at",
-        "2026-11-18T02:00:00Z",
-      ])
-      try #require(taken.status == 0, "\(taken)")
       try night.live.night("2026-11-19")
+      try night.configure(notify: Self.chat, version: "62.0")
       let orgs = try await night.orgs()
       #expect(orgs[0]["snapshot"]?["bridge"] == JSONValue.null)
-      #expect(orgs[0]["drift"]?["base"]?["apiVersion"]?.string == "50.0")
+      #expect(orgs[0]["drift"]?["base"]?["apiVersion"]?.string == "60.0")
+      #expect(orgs[0]["warnings"]?.encoded().contains("prod has no API version 60.0 any more") == true)
       #expect(night.requests(NightlyProgram.slack).count == 1)
     }
   }
