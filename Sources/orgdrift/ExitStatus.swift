@@ -19,7 +19,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
     case .failure: "an error"
     case .partialSnapshot: "the snapshot just taken is partial"
     case .signIn: "a sign-in or a token is refused, or a permission is missing"
-    case .gateTripped: "a change trips the gate of --fail-on"
+    case .gateTripped: "a change is as bad as `--fail-on` allows none to be"
     case .noCatalog: "there is no catalog, or no snapshot in it"
     case .catalogLocked: "another process is writing to the catalog"
     case .catalogDamaged: "the catalog is damaged, is no catalog, or comes from a newer orgdrift"
