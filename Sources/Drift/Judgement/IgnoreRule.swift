@@ -64,10 +64,10 @@ public struct IgnoreRule: Hashable, Sendable {
   }
 }
 
-extension IgnoreRule: CustomStringConvertible {
-  /// In a few words: `the ignore of field-label-changed on Account.* (orgdrift.yaml:14)`.
-  public var description: String {
+extension IgnoreRule {
+  /// In a few words, to begin a sentence: `The ignore of field-label-changed on Account.* (orgdrift.yaml:14)`.
+  var title: String {
     let names = (object?.description).map { $0 + (field.map { ".\($0)" } ?? "") } ?? field.map { "*.\($0)" }
-    return "the ignore of \(rule ?? "all rules")" + (names.map { " on \($0)" } ?? "") + " (\(place))"
+    return "The ignore of \(rule ?? "all rules")" + (names.map { " on \($0)" } ?? "") + " (\(place))"
   }
 }

@@ -2,20 +2,20 @@ import Schema
 
 extension IgnoreRule {
   var reasonNotice: Notice {
-    Notice(code: "ignore-without-reason", message: "\(self) has no reason; write why, as reason: …")
+    Notice(code: "ignore-without-reason", message: "\(title) has no reason. Write why, as reason: …")
   }
 
   func expiredNotice(_ until: UTCTime) -> Notice {
     Notice(
       code: "ignore-expired",
-      message: "\(self) ended on \(until.day) and no longer applies; take it out, or give it a later until"
+      message: "\(title) ended on \(until.day) and no longer applies. Take it out, or give it a later until."
     )
   }
 
   var unmatchedNotice: Notice {
     Notice(
       code: "ignore-unmatched",
-      message: "\(self) has never matched a change; check its names, or take it out"
+      message: "\(title) has never matched a change. Check its names, or take it out."
     )
   }
 }
@@ -30,8 +30,8 @@ extension Notice {
     let place = change.place.map { " on \($0)" } ?? ""
     return Notice(
       code: "acceptance-expired",
-      message: "the acceptance of \(fingerprint) (\(change.rule)\(place)) by \(acceptance.by) ended on \(until.day); "
-        + "accept it again, or act on it"
+      message: "The acceptance of \(fingerprint) (\(change.rule)\(place)) by \(acceptance.by) ended on \(until.day). "
+        + "Accept it again, or act on it."
     )
   }
 

@@ -8,6 +8,8 @@ struct Configuration: Hashable, Sendable {
   var server = ServerSettings()
   /// How changes are judged.
   var rules = RuleSettings()
+  /// From how many removals on it is a mass removal.
+  var massRemoval = RemovalLimit.standard
   /// The files that tell who uses what.
   var consumers: [String] = []
   /// The reports that a nightly run writes.
@@ -45,7 +47,10 @@ struct Configuration: Hashable, Sendable {
     named.sort { $0.alias < $1.alias }
     common.take(layer.common)
     server.take(layer.server)
-    layer.rules.map { rules.take($0) }
+    if let layer = layer.rules {
+      rules.take(layer)
+      massRemoval = layer.massRemoval ?? massRemoval
+    }
     consumers = layer.consumers ?? consumers
     reports = layer.reports ?? reports
     targets = (layer.targets + targets.filter { old in !layer.targets.contains { $0.name == old.name } })

@@ -23,7 +23,7 @@ struct ConfigurationText {
     lines.append("  \(YAMLText.scalar(settings.alias)):")
     lines += signIn + SettingText(settings: settings, indent: 4, remarks: remarks).lines
     lines += [""] + TellingText.lines
-    lines += ["", "# The OpenMetadata server to publish to."] + openMetadata
+    lines += ["", "# The OpenMetadata server to publish to."] + openMetadata + [""] + Self.rules
     return lines.map { $0 + "\n" }.joined()
   }
 

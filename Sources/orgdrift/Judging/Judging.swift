@@ -5,10 +5,12 @@ import Schema
 /// How drift is judged in one run: made once of the options and the configuration, then asked for every drift.
 struct Judging {
   private let audience: Audience
+  private let thresholds: JudgingThresholds
   private let judgement: Judgement
 
-  init(audience: Audience, judgement: Judgement) {
+  init(audience: Audience, thresholds: JudgingThresholds, judgement: Judgement) {
     self.audience = audience
+    self.thresholds = thresholds
     self.judgement = judgement
   }
 
@@ -16,13 +18,23 @@ struct Judging {
   ///
   /// - Parameter base: nil for a first snapshot, which has no drift.
   func drift(from base: StoredSnapshot?, to head: StoredSnapshot, in reader: CatalogReader) throws -> SchemaDrift {
-    var drift = SchemaDrift(try reader.pair(base: base, head: head))
+    var drift = try reader.drift(from: base, to: head, thresholds: thresholds)
     drift.audience = audience
     let org = head.header.timeline.org.id
     var judgement = judgement
     judgement.acceptances = try reader.acceptances(of: org).reduce(into: [:]) { $0[$1.fingerprint] = $1.acceptance }
     return try judgement.judged(drift) { ignore in
       try reader.hasChange(rule: ignore.rule, object: ignore.object, field: ignore.field, in: org)
+    }
+  }
+}
+
+extension JudgingThresholds {
+  /// As the configuration says; a share of fewer than 5 things is 5, and one of more than 50 is 50.
+  init(_ limit: RemovalLimit) {
+    switch limit {
+    case .share(let share): self.init(massRemovalPercent: Int((share.fraction * 100).rounded(.down)))
+    case .count(let count): self.init(massRemovalPercent: 0, massRemovalLeast: count, massRemovalMost: count)
     }
   }
 }

@@ -37,6 +37,10 @@ struct JudgingOptions: ParsableArguments {
         status: .usage
       )
     }
-    return Judging(audience: audience ?? .all, judgement: judgement)
+    return Judging(
+      audience: audience ?? .all,
+      thresholds: JudgingThresholds(configuration.massRemoval),
+      judgement: judgement
+    )
   }
 }

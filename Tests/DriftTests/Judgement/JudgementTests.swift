@@ -92,8 +92,8 @@ import Testing
       judgement.judged(drift).notices == [
         Notice(
           code: "ignore-unmatched",
-          message: "the ignore of field-removed on Acount (orgdrift.yaml:3) has never matched a change; "
-            + "check its names, or take it out"
+          message: "The ignore of field-removed on Acount (orgdrift.yaml:3) has never matched a change. "
+            + "Check its names, or take it out."
         )
       ]
     )

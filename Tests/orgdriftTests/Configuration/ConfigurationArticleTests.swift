@@ -16,7 +16,7 @@ import Testing
   }
 
   private static func article() -> String {
-    [introduction, settings, server, telling, signIn, connector].joined(separator: "\n")
+    [introduction, settings, server, rules, telling, signIn, connector].joined(separator: "\n")
   }
 
   private static let introduction = """
@@ -87,6 +87,24 @@ import Testing
 
 
     """ + explanation(of: ServerSetting.all, in: "openMetadata.")
+
+  private static let rules = """
+    ## Rules and consumers
+
+    `rules` says how changes are judged; <doc:KnownChanges> explains it.
+
+    | setting | expected is | where nothing is said |
+    | --- | --- | --- |
+    | `severity.RULE` | `breaking`, `risky`, `safe`, `info` or `off`, or `{reader: …, writer: …}` | as the rule has it |
+    | `ignore` | a list of `{rule, object, field, reason, owner, until}` | none |
+    | `thresholds.massRemoval` | a share such as `5%`, or a number | `5%`, but at least 5 and at most 50 |
+    | `unusedLowered` | `true` or `false` | `false` |
+
+    Severities of several files are merged rule by rule; the ignores of all of them hold.
+
+    `consumers` is a list of paths that tell who uses what (<doc:Consumers>); `--consumers` replaces it.
+
+    """
 
   private static var telling: String {
     let services = NotifyService.Kind.allCases.map { "| `\($0.rawValue)` | \($0.form.help) | `\($0.form.example)` |" }
