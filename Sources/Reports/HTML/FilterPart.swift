@@ -1,0 +1,75 @@
+import Drift
+import Schema
+
+/// The search box and the filters. They need the script, and are not shown without it.
+struct FilterPart {
+  private let changes: [Change]
+  private let audience: Audience
+
+  init(_ drift: SchemaDrift) {
+    changes = drift.changes
+    audience = drift.audience
+  }
+
+  var html: HTML {
+    guard changes.count > 1 else { return "" }
+    let counts = changes.severities
+    let chips = Severity.allCases.reversed().map { severity -> HTML in
+      """
+      <label class="chip \(severity.rawValue)"><input type="checkbox" name="severity" value="\(severity.level)" checked>\
+      <span>\(severity.rawValue)</span> <span class="number">\((counts[severity] ?? 0).grouped)</span></label>
+      """
+    }
+    return """
+      <form id="filters" role="search" aria-label="Changes" autocomplete="off">
+      <div class="bar"><label class="vh" for="search">Search in all changes</label>\
+      <input id="search" type="search" name="text" placeholder="Search objects, fields, values" spellcheck="false">
+      <fieldset class="chips"><legend class="vh">Severity</legend>\(chips.joined())</fieldset></div>
+      <div class="extra"><details class="more"><summary>More filters</summary><div class="selects">
+      \(select("audience", "For", audiences))
+      \(select("state", "State", states))
+      \(select("object", "Object", options(changes.map { [$0.object ?? ""] }, all: "all objects")))
+      \(select("package", "Package", options(changes.map(\.packages), all: "all packages")))
+      \(select("rule", "Rule", options(changes.map { [$0.rule] }, all: "all rules")))
+      </div></details>
+      <div class="result"><button type="reset" id="clear" hidden>Clear filters</button>
+      <p id="shown" role="status">\(changes.count.grouped) changes</p></div></div>
+      </form>
+      """
+  }
+
+  private func select(_ name: String, _ label: String, _ options: [HTML]) -> HTML {
+    guard options.count > 1 else { return "" }
+    return "<label><span>\(label)</span> <select name=\"\(name)\">\(options.joined())</select></label>"
+  }
+
+  private var audiences: [HTML] {
+    [(Audience.all, "everybody"), (.reader, "those who read the data"), (.writer, "those who write it")]
+      .map { value, text in
+        let mark: HTML = value == audience ? " selected" : ""
+        return "<option value=\"\(value.rawValue)\"\(mark)>\(text)</option>"
+      }
+  }
+
+  private var states: [HTML] {
+    let quiet = changes.compactMap(\.quiet)
+    let found = [(Change.Quiet.accepted, "accepted"), (.ignored, "ignored"), (.unused, "used by nobody")]
+      .filter { quiet.contains($0.0) }
+    guard !found.isEmpty else { return [] }
+    return ["<option value=\"\">all</option>", "<option value=\"open\">not silenced</option>"]
+      + found.map { "<option value=\"\($0.0.rawValue)\">\($0.1)</option>" }
+  }
+
+  /// Each value that occurs with how often, by its bytes; none where all changes have the same.
+  private func options(_ values: [[String]], all: String) -> [HTML] {
+    var counts: [String: Int] = [:]
+    for value in values.joined() { counts[value, default: 0] += 1 }
+    guard counts.count > 1 || values.contains([]) && !counts.isEmpty else { return [] }
+    let names = counts.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return ["<option value=\"*\">\(all)</option>"]
+      + names.map { name in
+        let label = name.isEmpty ? "(the snapshot)" : name
+        return "<option value=\"\(name)\">\(label) (\((counts[name] ?? 0).grouped))</option>"
+      }
+  }
+}
