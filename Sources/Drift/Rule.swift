@@ -83,6 +83,7 @@ public struct Rule: Sendable, Identifiable {
 
   /// What happened, in a few words and without the values before and after: `length cut`.
   public func message(for change: Change) -> String {
-    message.replacing("{attribute}", with: change.attribute?.rawValue ?? "")
+    guard message.utf8.contains(UInt8(ascii: "{")) else { return message }
+    return message.replacing("{attribute}", with: change.attribute?.rawValue ?? "")
   }
 }

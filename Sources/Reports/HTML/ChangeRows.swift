@@ -15,15 +15,16 @@ struct ChangeRows {
     origins = Origins(page)
   }
 
-  /// - Parameter isKnown: whether another row of the page has this change's anchor already.
+  /// The row, under a message that explains it.
   func html(_ change: Change, beside message: String) -> HTML {
     let fingerprint = change.fingerprint(in: org)
     let origin = origins.snapshot(of: change)
     return """
       <li id="c-\(fingerprint)" class="row"\(data(change, origin))>\
       <div class="line">\(place(change, message))\(values(change))\
-      <a class="anchor" href="#c-\(fingerprint)" title="Link to this change">\(fingerprint)</a></div>\
-      \(notes(change, origin))</li>
+      <span class="mark">\(since(origin))\
+      <a class="anchor" href="#c-\(fingerprint)" title="Link to this change">\(fingerprint)</a></span></div>\
+      \(notes(change))</li>
       """
   }
 
@@ -35,6 +36,12 @@ struct ChangeRows {
     if !packages.isEmpty { result += " data-n=\"\(packages.joined(separator: " "))\"" }
     if let origin { result += " data-t=\"\(origin.number)\"" }
     return result
+  }
+
+  /// Where one night brought everything, the page says so once.
+  private func since(_ origin: SnapshotHeader?) -> HTML {
+    guard let origin, !origins.isOneNight else { return "" }
+    return "<span class=\"since\">since \(origin.takenAt.shortDay) (@\(origin.number))</span> "
   }
 
   private func place(_ change: Change, _ message: String) -> HTML {
@@ -86,17 +93,14 @@ struct ChangeRows {
 }
 
 extension ChangeRows {
-  private func notes(_ change: Change, _ origin: SnapshotHeader?) -> HTML {
+  private func notes(_ change: Change) -> HTML {
     var notes: [HTML] = []
     if !change.consumers.isEmpty { notes.append(note("Used by", consumers(change.consumers))) }
     if let name = change.possibleRename {
-      notes.append(note("Perhaps renamed", "<bdi class=\"name\">\(name)</bdi> looks like the same thing under another name"))
+      notes.append(note("Renamed?", "<bdi class=\"name\">\(name)</bdi> looks like the same thing under another name"))
     }
     if let confidence = change.confidence { notes.append(note("How sure", "\(confidence.rawValue)")) }
     if let attribution = change.attribution { notes.append(note("By", who(attribution))) }
-    if let origin, !origins.isOneNight {
-      notes.append(note("Since", "\(origin.takenAt.longDay) (@\(origin.number))"))
-    }
     if !change.implied.isEmpty { notes.append(note("Also", implied(change.implied))) }
     if let acceptance = change.acceptance { notes.append(note("Accepted", reason(acceptance))) }
     if let ignore = change.ignored { notes.append(note("Ignored", reason(ignore))) }
@@ -165,9 +169,20 @@ extension Change {
 extension String {
   /// `ns` of `ns__Name__c`; nil where there is none.
   fileprivate var namespace: String? {
-    guard let end = firstRange(of: "__"), end.lowerBound > startIndex else { return nil }
-    guard self[end.upperBound...].contains("__") else { return nil }
-    let prefix = self[..<end.lowerBound]
-    return prefix.utf8.allSatisfy { $0 < 0x80 && $0 > 0x20 } ? String(prefix) : nil
+    var end: Substring.UTF8View.Index?
+    var isAfterUnderscore = false
+    let bytes = self[...].utf8
+    for index in bytes.indices {
+      let byte = bytes[index]
+      guard byte > 0x20, byte < 0x80 else { return nil }
+      if byte == UInt8(ascii: "_"), isAfterUnderscore {
+        if let end { return end > startIndex ? String(self[..<end]) : nil }
+        end = bytes.index(before: index)
+        isAfterUnderscore = false
+      } else {
+        isAfterUnderscore = byte == UInt8(ascii: "_")
+      }
+    }
+    return nil
   }
 }

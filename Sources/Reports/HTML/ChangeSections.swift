@@ -38,7 +38,7 @@ struct ChangeSections {
     return """
       <section class="changes" id="\(id)" aria-labelledby="\(id)-title">
       <h2 id="\(id)-title">\(title) <span class="count" data-all="\(changes.count)">\(changes.count.grouped)</span></h2>
-      \(objects(changes, isExplained: true))</section>
+      \(KindList(changes).html)\(objects(changes, isExplained: true))</section>
 
       """
   }

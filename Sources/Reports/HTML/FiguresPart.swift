@@ -34,6 +34,13 @@ struct FiguresPart {
     .map { "<li><span><strong>\($0)</strong> <span class=\"name\">\($1)</span> <small>\($2)</small></span></li>" }
   }
 
+  /// What a quiet night was about.
+  private var unchanged: [String] {
+    guard drift.base != nil else { return [] }
+    let head = drift.head
+    return ["\(head.objectCount.grouped) objects and \(head.fieldCount.grouped) fields are as they were."]
+  }
+
   private var totals: HTML {
     let summary = drift.summary
     let things = [("objects", summary.objects), ("fields", summary.fields)].compactMap { noun, counts in
@@ -47,6 +54,7 @@ struct FiguresPart {
     ]
     .filter { $0.0 > 0 }.map { "\($0.0.grouped) \($0.1)" }
     let parts = things + (asides.isEmpty ? [] : ["apart: " + asides.joined(separator: ", ")])
-    return parts.isEmpty ? "" : "<p class=\"totals\">\(parts.map { "<span>\($0)</span>" as HTML }.joined(separator: " "))</p>"
+    let all = parts.isEmpty ? unchanged : parts
+    return all.isEmpty ? "" : "<p class=\"totals\">\(all.map { "<span>\($0)</span>" as HTML }.joined(separator: " "))</p>"
   }
 }

@@ -20,8 +20,15 @@ struct FindingPart {
       <div class="finding \(finding.severity.rawValue)" data-k="\(finding.changes.first?.rule ?? "")">\
       <h4><span class="severity">\(finding.severity.rawValue)</span> <span class="message">\(finding.message)</span> \
       \(audiences)\(id)</h4>\
-      <ul class="rows">\(items)</ul>\(explained)</div>
+      <ul class="\(isBare ? "rows bare" : "rows")">\(items)</ul>\(explained)</div>
       """
+  }
+
+  /// Whether the heading says it all: the object itself came or went.
+  private var isBare: Bool {
+    guard let change = finding.changes.first, finding.changes.count == 1 else { return false }
+    return change.field == nil && change.part == nil && change.attribute == nil && change.before == .null
+      && change.after == .null
   }
 
   /// Whom it hurts how much, where readers and writers differ.

@@ -40,11 +40,9 @@ struct RelationshipDiagram {
 
   init(changes: [Change], relationships: [Relationship]) {
     let loud = changes.filter { $0.quiet == nil && $0.object != nil }
-    let groups = ObjectFindings.list(of: loud)
-    changed = groups.prefix(Self.mostChanged).map { group in
-      Node(name: group.object ?? "", worst: group.worst, changeCount: group.findings.reduce(0) { $0 + $1.changes.count })
-    }
-    changedLeftOut = groups.count - changed.count
+    let all = Self.nodes(of: loud)
+    changed = Array(all.prefix(Self.mostChanged))
+    changedLeftOut = all.count - changed.count
     let names = Set(changed.map(\.name))
     var touching: [Pair: [Relationship]] = [:]
     for relationship in relationships where names.contains(relationship.from) || names.contains(relationship.to) {
@@ -84,6 +82,27 @@ struct RelationshipDiagram {
     ]
     .compactMap(\.self)
     return parts.isEmpty ? nil : "Left out for want of room: \(parts.listed)."
+  }
+
+  /// The changed objects, the worst first, then by name.
+  private static func nodes(of changes: [Change]) -> [Node] {
+    var nodes: [Node] = []
+    for change in changes {
+      let (name, before) = (change.object ?? "", nodes.last)
+      let isSame = before?.name == name
+      if isSame { nodes.removeLast() }
+      nodes.append(
+        Node(
+          name: name,
+          worst: isSame ? max(before?.worst ?? .info, change.severity) : change.severity,
+          changeCount: (isSame ? before?.changeCount ?? 0 : 0) + 1
+        )
+      )
+    }
+    return nodes.sorted { one, other in
+      let (first, second) = (one.worst ?? .info, other.worst ?? .info)
+      return first != second ? first > second : one.name.utf8.lexicographicallyPrecedes(other.name.utf8)
+    }
   }
 
   /// Each name once: those with the most relationships first, then by their bytes.

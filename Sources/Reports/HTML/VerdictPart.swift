@@ -68,7 +68,9 @@ struct VerdictPart {
     guard let base = drift.base else { return "\(side(head, isLong: true))" }
     let isOneTimeline = base.timeline == head.timeline
     let timeline: HTML = isOneTimeline ? "<bdi>\(head.timeline.description)</bdi>, " : ""
-    return "\(timeline)\(side(base, isLong: !isOneTimeline)) to \(side(head, isLong: !isOneTimeline))"
+    let nights = head.number - base.number
+    let net: HTML = isOneTimeline && nights > 1 ? ", the net of \(nights) nights" : ""
+    return "\(timeline)\(side(base, isLong: !isOneTimeline)) to \(side(head, isLong: !isOneTimeline))\(net)"
   }
 
   private func side(_ snapshot: SnapshotHeader, isLong: Bool) -> HTML {

@@ -180,6 +180,14 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", apply);
     form.addEventListener("reset", () => queueMicrotask(() => { night = ""; mark(); apply(); }));
+    document.addEventListener("click", (event) => {
+      const rule = event.target.closest("[data-rule]")?.dataset.rule;
+      const select = form.elements.rule;
+      if (!rule || !select) return;
+      select.value = select.value === rule ? "*" : rule;
+      form.querySelector(".more").open = true;
+      apply();
+    });
     document.addEventListener("keydown", (event) => {
       const search = document.getElementById("search");
       const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
