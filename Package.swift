@@ -120,7 +120,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Drift", "Reports", "Schema"],
+      dependencies: ["Drift", "Reports", "Schema", "TestSupport"],
       exclude: ["Goldens"],
       swiftSettings: settings
     ),

@@ -20,7 +20,8 @@ import Testing
   @Test func everyKeyIsInEveryChange() throws {
     let keys = [
       "rule", "severity", "reader", "writer", "object", "field", "part", "attribute", "before", "after", "fingerprint",
-      "accepted", "tags", "implied",
+      "accepted", "tags", "implied", "cause", "confidence", "possibleRename", "quiet", "ignored", "consumers",
+      "changedBy",
     ]
     let changes = try #require(JSONReport(SampleDrift.everything()).value.object?["changes"]?.array)
     for change in changes { #expect(change.object?.members.map(\.name) == keys) }

@@ -16,12 +16,12 @@ struct ChangeRows {
   }
 
   /// The row, under a message that explains it.
-  func html(_ change: Change, beside message: String) -> HTML {
+  func html(_ change: Change, beside message: String, namesObject: Bool = false) -> Markup {
     let fingerprint = change.fingerprint(in: org)
     let origin = origins.snapshot(of: change)
     return """
-      <li id="c-\(fingerprint)" class="row"\(data(change, origin))>\
-      <div class="line">\(place(change, message))\(values(change))\
+      <li id="c-\(fingerprint)" class="row"\(data(change, origin))\(namesObject ? object(change) : "")>\
+      <div class="line">\(namesObject ? name(change) : place(change, message))\(values(change))\
       <span class="mark">\(since(origin))\
       <a class="anchor" href="#c-\(fingerprint)" title="Link to this change">\(fingerprint)</a></span></div>\
       \(notes(change))</li>
@@ -29,8 +29,8 @@ struct ChangeRows {
   }
 
   /// What the filters look at.
-  private func data(_ change: Change, _ origin: SnapshotHeader?) -> HTML {
-    var result: HTML = " data-r=\"\(change.reader.level)\" data-w=\"\(change.writer.level)\""
+  private func data(_ change: Change, _ origin: SnapshotHeader?) -> Markup {
+    var result: Markup = " data-r=\"\(change.reader.level)\" data-w=\"\(change.writer.level)\""
     if let quiet = change.quiet { result += " data-q=\"\(quiet.rawValue)\"" }
     let packages = change.packages
     if !packages.isEmpty { result += " data-n=\"\(packages.joined(separator: " "))\"" }
@@ -39,13 +39,19 @@ struct ChangeRows {
   }
 
   /// Where one night brought everything, the page says so once.
-  private func since(_ origin: SnapshotHeader?) -> HTML {
+  private func since(_ origin: SnapshotHeader?) -> Markup {
     guard let origin, !origins.isOneNight else { return "" }
     return "<span class=\"since\">since \(origin.takenAt.shortDay) (@\(origin.number))</span> "
   }
 
-  private func place(_ change: Change, _ message: String) -> HTML {
-    var parts: [HTML] = []
+  private func object(_ change: Change) -> Markup { " data-o=\"\(change.object ?? "")\"" }
+
+  private func name(_ change: Change) -> Markup {
+    "<span class=\"place\"><bdi class=\"name\">\(change.object ?? "")</bdi></span>"
+  }
+
+  private func place(_ change: Change, _ message: String) -> Markup {
+    var parts: [Markup] = []
     if let field = change.field { parts.append("<bdi class=\"name\">\(field)</bdi>") }
     if let part = change.part { parts.append("<bdi class=\"part\">\(part)</bdi>") }
     if parts.isEmpty { parts.append("<span class=\"whole\">\(change.object == nil ? "whole snapshot" : "the object")</span>") }
@@ -55,9 +61,9 @@ struct ChangeRows {
     return "<span class=\"place\">\(parts.joined(separator: " <span class=\"sep\">›</span> "))</span>"
   }
 
-  private func values(_ change: Change) -> HTML {
+  private func values(_ change: Change) -> Markup {
     let part = change.part.map(JSONValue.string)
-    let markup: HTML
+    let markup: Markup
     var length = 0
     switch (change.before, change.after) {
     case (.null, .null) where change.attribute == nil: return "<span class=\"values\"></span>"
@@ -68,7 +74,7 @@ struct ChangeRows {
       guard value != part else { return "<span class=\"values\"></span>" }
       markup = "<del dir=\"auto\">\(cut(value, &length))</del>"
     case (let before, let after):
-      let (one, two) = ValueText.distinct(before, after) { $0.pageText }
+      let (one, two) = ValueText.distinct(before, after) { $0.hiddenShown() }
       markup = """
         <del dir="auto">\(cut(one, &length))</del> <span class="to">→</span> <ins dir="auto">\(cut(two, &length))</ins>
         """
@@ -77,7 +83,7 @@ struct ChangeRows {
   }
 
   private func cut(_ value: JSONValue, _ length: inout Int) -> String {
-    cut(ValueText.plain(value) { $0.pageText }, &length)
+    cut(ValueText.plain(value) { $0.hiddenShown() }, &length)
   }
 
   private func cut(_ text: String, _ length: inout Int) -> String {
@@ -93,8 +99,8 @@ struct ChangeRows {
 }
 
 extension ChangeRows {
-  private func notes(_ change: Change) -> HTML {
-    var notes: [HTML] = []
+  private func notes(_ change: Change) -> Markup {
+    var notes: [Markup] = []
     if !change.consumers.isEmpty { notes.append(note("Used by", consumers(change.consumers))) }
     if let name = change.possibleRename {
       notes.append(note("Renamed?", "<bdi class=\"name\">\(name)</bdi> looks like the same thing under another name"))
@@ -107,12 +113,12 @@ extension ChangeRows {
     return notes.isEmpty ? "" : "<dl class=\"notes\">\(notes.joined())</dl>"
   }
 
-  private func note(_ term: String, _ text: HTML) -> HTML { "<div><dt>\(term)</dt><dd>\(text)</dd></div>" }
+  private func note(_ term: String, _ text: Markup) -> Markup { "<div><dt>\(term)</dt><dd>\(text)</dd></div>" }
 
-  private func consumers(_ consumers: [Consumer]) -> HTML {
-    var items = consumers.prefix(Self.mostConsumers).map { consumer -> HTML in
+  private func consumers(_ consumers: [Consumer]) -> Markup {
+    var items = consumers.prefix(Self.mostConsumers).map { consumer -> Markup in
       let kind = consumer.kind == .other ? "" : "\(consumer.kind.rawValue) "
-      let owner: HTML = consumer.owner.map { " (<bdi>\($0)</bdi>)" } ?? ""
+      let owner: Markup = consumer.owner.map { " (<bdi>\($0)</bdi>)" } ?? ""
       return "<span class=\"consumer\">\(kind)<bdi class=\"name\">\(consumer.name)</bdi>\(owner)</span>"
     }
     let rest = consumers.count - items.count
@@ -120,17 +126,17 @@ extension ChangeRows {
     return items.joined(separator: ", ")
   }
 
-  private func who(_ attribution: Attribution) -> HTML {
+  private func who(_ attribution: Attribution) -> Markup {
     """
     <bdi>\(attribution.user ?? "Salesforce")</bdi>, \(attribution.at.element) (\(attribution.confidence.rawValue)): \
     <span dir="auto">\(attribution.action)</span>
     """
   }
 
-  private func implied(_ implied: [Change.Implied]) -> HTML {
-    var items = implied.prefix(Self.mostImplied).map { item -> HTML in
+  private func implied(_ implied: [Change.Implied]) -> Markup {
+    var items = implied.prefix(Self.mostImplied).map { item -> Markup in
       var length = 0
-      let (one, two) = ValueText.distinct(item.before, item.after) { $0.pageText }
+      let (one, two) = ValueText.distinct(item.before, item.after) { $0.hiddenShown() }
       return """
         <span class="implied"><bdi class="key">\(item.attribute.rawValue)</bdi> \
         <bdi>\(cut(one, &length))</bdi> → <bdi>\(cut(two, &length))</bdi></span>
@@ -141,14 +147,14 @@ extension ChangeRows {
     return items.joined(separator: ", ")
   }
 
-  private func reason(_ acceptance: Acceptance) -> HTML {
-    let end: HTML = acceptance.until.map { " until \($0.longDay)" } ?? ""
+  private func reason(_ acceptance: Acceptance) -> Markup {
+    let end: Markup = acceptance.until.map { " until \($0.longDay)" } ?? ""
     return "<span dir=\"auto\">\(acceptance.reason)</span> (<bdi>\(acceptance.by)</bdi>, \(acceptance.at.longDay)\(end))"
   }
 
-  private func reason(_ ignore: Ignore) -> HTML {
+  private func reason(_ ignore: Ignore) -> Markup {
     let words = [ignore.owner, ignore.until.map { "until \($0.longDay)" }].compactMap(\.self).joined(separator: ", ")
-    let end: HTML = words.isEmpty ? "" : " (<bdi>\(words)</bdi>)"
+    let end: Markup = words.isEmpty ? "" : " (<bdi>\(words)</bdi>)"
     return "<span dir=\"auto\">\(ignore.reason)</span>\(end)"
   }
 }

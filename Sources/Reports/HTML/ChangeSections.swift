@@ -10,8 +10,8 @@ struct ChangeSections {
   let sections: PageSections
   let rows: ChangeRows
 
-  var html: HTML {
-    var result: HTML = ""
+  var html: Markup {
+    var result: Markup = ""
     result.reserveCapacity(drift.changes.count * 900)
     result += open("act", "What to act on", "", sections.action)
     result += folded(
@@ -33,7 +33,7 @@ struct ChangeSections {
     (.unused, "Used by nobody", "No known consumer uses these."),
   ]
 
-  private func open(_ id: String, _ title: String, _ text: String, _ changes: [Change]) -> HTML {
+  private func open(_ id: String, _ title: String, _ text: String, _ changes: [Change]) -> Markup {
     guard !changes.isEmpty else { return "" }
     return """
       <section class="changes" id="\(id)" aria-labelledby="\(id)-title">
@@ -43,7 +43,7 @@ struct ChangeSections {
       """
   }
 
-  private func folded(_ id: String, _ title: String, _ text: String, _ changes: [Change]) -> HTML {
+  private func folded(_ id: String, _ title: String, _ text: String, _ changes: [Change]) -> Markup {
     guard !changes.isEmpty else { return "" }
     return """
       <section class="changes" aria-labelledby="\(id)-title"><details class="fold" id="\(id)">
@@ -54,19 +54,33 @@ struct ChangeSections {
       """
   }
 
-  private func objects(_ changes: [Change], isExplained: Bool) -> HTML {
-    let objects = ObjectFindings.list(of: changes)
+  private func wholeObjects(_ findings: [Finding], isExplained: Bool) -> [Markup] {
+    guard !findings.isEmpty else { return [] }
+    let parts = findings.map {
+      FindingPart(finding: $0, rows: rows, explanation: isExplained ? .open : .folded, namesObjects: true).html
+    }
+    return [
+      """
+      <article class="object"><header><h3>Whole objects</h3> \
+      <p class="tally">\(findings.flatMap(\.changes).severities.words)</p></header>\(parts.joined())</article>
+
+      """
+    ]
+  }
+
+  private func objects(_ changes: [Change], isExplained: Bool) -> Markup {
+    let (whole, objects) = ObjectFindings.whole(of: ObjectFindings.list(of: changes))
     let isLong = objects.reduce(0) { $0 + $1.findings.count } > Self.mostExplained
     let explanation: FindingPart.Explanation = !isExplained || isLong ? .folded : .open
-    return objects.map { object -> HTML in
+    let cards = objects.map { object -> Markup in
       let findings = object.findings.map { FindingPart(finding: $0, rows: rows, explanation: explanation).html }
-      let name: HTML = object.object.map { "<bdi>\($0)</bdi>" } ?? "The snapshot as a whole"
+      let name: Markup = object.object.map { "<bdi>\($0)</bdi>" } ?? "The snapshot as a whole"
       return """
         <article class="object" data-o="\(object.object ?? "")"><header><h3>\(name)</h3> \
         <p class="tally">\(object.changes.severities.words)</p></header>\(findings.joined())</article>
 
         """
     }
-    .joined()
+    return (wholeObjects(whole, isExplained: isExplained) + cards).joined()
   }
 }

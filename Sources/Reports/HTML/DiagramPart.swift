@@ -17,9 +17,9 @@ struct DiagramPart {
     columns = [diagram.sources, diagram.changed, diagram.targets].filter { !$0.isEmpty }
   }
 
-  var html: HTML {
+  var html: Markup {
     guard !diagram.isEmpty else { return "" }
-    let leftOut: HTML = diagram.leftOut.map { " \($0)" } ?? ""
+    let leftOut: Markup = diagram.leftOut.map { " \($0)" } ?? ""
     return """
       <section id="diagram" aria-labelledby="diagram-title"><h2 id="diagram-title">What hangs together</h2>
       <p>The objects that changed, and the objects one reference away. A line runs from the field to the object it \
@@ -55,10 +55,10 @@ struct DiagramPart {
     return nil
   }
 
-  private func box(_ node: RelationshipDiagram.Node) -> HTML {
+  private func box(_ node: RelationshipDiagram.Node) -> Markup {
     guard let spot = spot(node.name) else { return "" }
     let tone = node.worst.map { "node \($0.rawValue)" } ?? "node"
-    let count: HTML = node.changeCount == 0
+    let count: Markup = node.changeCount == 0
       ? ""
       : """
       <text class="count" x="\(spot.x + Self.nodeWidth - 10)" y="\(spot.y + 22)" text-anchor="end">\
@@ -67,11 +67,11 @@ struct DiagramPart {
     return """
       <g class="\(tone)"><title>\(node.name)</title>\
       <rect x="\(spot.x)" y="\(spot.y)" width="\(Self.nodeWidth)" height="\(Self.nodeHeight)" rx="6"></rect>\
-      <text x="\(spot.x + 14)" y="\(spot.y + 22)">\(node.name.pageText.cutInMiddle(to: Self.longestName))</text>\(count)</g>
+      <text x="\(spot.x + 14)" y="\(spot.y + 22)">\(node.name.hiddenShown().cutInMiddle(to: Self.longestName))</text>\(count)</g>
       """
   }
 
-  private func line(_ edge: RelationshipDiagram.Edge) -> HTML {
+  private func line(_ edge: RelationshipDiagram.Edge) -> Markup {
     guard let from = spot(edge.from), let to = spot(edge.to) else { return "" }
     let tone = "edge" + (edge.isMasterDetail ? " master" : "") + (edge.isChanged ? " changed" : "")
     return """
@@ -114,12 +114,12 @@ struct DiagramPart {
     return "\(edge.from) → \(edge.to): \(shown)" + (rest > 0 ? " and \(rest) more" : "")
   }
 
-  private var list: HTML {
-    diagram.edges.map { edge -> HTML in
+  private var list: Markup {
+    diagram.edges.map { edge -> Markup in
       let words = [edge.isMasterDetail ? "master-detail" : nil, edge.isChanged ? "changed" : nil].compactMap(\.self)
-      let fields = edge.fields.prefix(6).map { "<bdi class=\"name\">\($0)</bdi>" as HTML }.joined(separator: ", ")
-      let more: HTML = edge.fields.count > 6 ? " and \(edge.fields.count - 6) more" : ""
-      let end: HTML = words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
+      let fields = edge.fields.prefix(6).map { "<bdi class=\"name\">\($0)</bdi>" as Markup }.joined(separator: ", ")
+      let more: Markup = edge.fields.count > 6 ? " and \(edge.fields.count - 6) more" : ""
+      let end: Markup = words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
       return "<li><bdi class=\"name\">\(edge.from)</bdi> → <bdi class=\"name\">\(edge.to)</bdi>: \(fields)\(more)\(end)</li>"
     }
     .joined()

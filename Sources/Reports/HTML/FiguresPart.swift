@@ -6,15 +6,15 @@ struct FiguresPart {
   let drift: SchemaDrift
   let sections: PageSections
 
-  var html: HTML {
+  var html: Markup {
     "<ul class=\"figures\">\((drift.base == nil ? inventory : severities).joined())</ul>\(totals)"
   }
 
-  private var severities: [HTML] {
+  private var severities: [Markup] {
     Severity.allCases.reversed().map { severity in
       let count = sections.count(severity)
       let target = severity >= .risky ? "act" : "rest"
-      let number: HTML = """
+      let number: Markup = """
         <strong>\(count.grouped)</strong> <span class="name">\(severity.rawValue)</span> \
         <small>\(severity.meaning)</small>
         """
@@ -24,7 +24,7 @@ struct FiguresPart {
     }
   }
 
-  private var inventory: [HTML] {
+  private var inventory: [Markup] {
     let head = drift.head
     return [
       (head.objectCount.grouped, "objects", "captured"), (head.fieldCount.grouped, "fields", "of these objects"),
@@ -41,7 +41,7 @@ struct FiguresPart {
     return ["\(head.objectCount.grouped) objects and \(head.fieldCount.grouped) fields are as they were."]
   }
 
-  private var totals: HTML {
+  private var totals: Markup {
     let summary = drift.summary
     let things = [("objects", summary.objects), ("fields", summary.fields)].compactMap { noun, counts in
       let words = [(counts.added, "added"), (counts.removed, "removed"), (counts.changed, "changed")]
@@ -55,6 +55,6 @@ struct FiguresPart {
     .filter { $0.0 > 0 }.map { "\($0.0.grouped) \($0.1)" }
     let parts = things + (asides.isEmpty ? [] : ["apart: " + asides.joined(separator: ", ")])
     let all = parts.isEmpty ? unchanged : parts
-    return all.isEmpty ? "" : "<p class=\"totals\">\(all.map { "<span>\($0)</span>" as HTML }.joined(separator: " "))</p>"
+    return all.isEmpty ? "" : "<p class=\"totals\">\(all.map { "<span>\($0)</span>" as Markup }.joined(separator: " "))</p>"
   }
 }

@@ -11,10 +11,10 @@ struct FilterPart {
     audience = drift.audience
   }
 
-  var html: HTML {
+  var html: Markup {
     guard changes.count > 1 else { return "" }
     let counts = changes.severities
-    let chips = Severity.allCases.reversed().map { severity -> HTML in
+    let chips = Severity.allCases.reversed().map { severity -> Markup in
       """
       <label class="chip \(severity.rawValue)"><input type="checkbox" name="severity" value="\(severity.level)" checked>\
       <span>\(severity.rawValue)</span> <span class="number">\((counts[severity] ?? 0).grouped)</span></label>
@@ -28,9 +28,9 @@ struct FilterPart {
       <div class="extra"><details class="more"><summary>More filters</summary><div class="selects">
       \(select("audience", "For", audiences))
       \(select("state", "State", states))
-      \(select("object", "Object", options(changes.map { [$0.object ?? ""] }, all: "all objects")))
-      \(select("package", "Package", options(changes.map(\.packages), all: "all packages")))
-      \(select("rule", "Rule", options(changes.map { [$0.rule] }, all: "all rules")))
+      \(select("object", "Object", options("all objects") { [$0.object ?? ""] }))
+      \(select("package", "Package", options("all packages", of: \.packages)))
+      \(select("rule", "Rule", options("all rules") { [$0.rule] }))
       </div></details>
       <div class="result"><button type="reset" id="clear" hidden>Clear filters</button>
       <p id="shown" role="status">\(changes.count.grouped) changes</p></div></div>
@@ -38,20 +38,20 @@ struct FilterPart {
       """
   }
 
-  private func select(_ name: String, _ label: String, _ options: [HTML]) -> HTML {
+  private func select(_ name: String, _ label: String, _ options: [Markup]) -> Markup {
     guard options.count > 1 else { return "" }
     return "<label><span>\(label)</span> <select name=\"\(name)\">\(options.joined())</select></label>"
   }
 
-  private var audiences: [HTML] {
+  private var audiences: [Markup] {
     [(Audience.all, "everybody"), (.reader, "those who read the data"), (.writer, "those who write it")]
       .map { value, text in
-        let mark: HTML = value == audience ? " selected" : ""
+        let mark: Markup = value == audience ? " selected" : ""
         return "<option value=\"\(value.rawValue)\"\(mark)>\(text)</option>"
       }
   }
 
-  private var states: [HTML] {
+  private var states: [Markup] {
     let quiet = changes.compactMap(\.quiet)
     let found = [(Change.Quiet.accepted, "accepted"), (.ignored, "ignored"), (.unused, "used by nobody")]
       .filter { quiet.contains($0.0) }
@@ -61,10 +61,15 @@ struct FilterPart {
   }
 
   /// Each value that occurs with how often, by its bytes; none where all changes have the same.
-  private func options(_ values: [[String]], all: String) -> [HTML] {
+  private func options(_ all: String, of values: (Change) -> [String]) -> [Markup] {
     var counts: [String: Int] = [:]
-    for value in values.joined() { counts[value, default: 0] += 1 }
-    guard counts.count > 1 || values.contains([]) && !counts.isEmpty else { return [] }
+    var isAnyWithout = false
+    for change in changes {
+      let found = values(change)
+      if found.isEmpty { isAnyWithout = true }
+      for value in found { counts[value, default: 0] += 1 }
+    }
+    guard counts.count > 1 || isAnyWithout && !counts.isEmpty else { return [] }
     let names = counts.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     return ["<option value=\"*\">\(all)</option>"]
       + names.map { name in

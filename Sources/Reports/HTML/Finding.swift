@@ -10,6 +10,14 @@ struct Finding {
   let changes: [Change]
 }
 
+extension Finding {
+  /// Whether its heading says it all: the object itself came or went, and nothing else is known of it.
+  var isOfWholeObject: Bool {
+    guard let change = changes.first, changes.count == 1, change.object != nil else { return false }
+    return change.field == nil && change.part == nil && change.attribute == nil
+  }
+}
+
 /// The findings of one object, the worst first.
 struct ObjectFindings {
   /// Nil for what concerns the snapshot as a whole.
@@ -32,8 +40,26 @@ struct ObjectFindings {
     return groups.map(ObjectFindings.init).sorted(by: precedes)
   }
 
+  /// Many objects that came or went are one list, not a card each: those with nothing else to tell, by their rule.
+  ///
+  /// - Returns: the rules' findings, the worst first, and the objects that keep their own cards.
+  static func whole(of objects: [ObjectFindings]) -> (findings: [Finding], others: [ObjectFindings]) {
+    func isWhole(_ object: ObjectFindings) -> Bool {
+      object.findings.count == 1 && object.findings[0].isOfWholeObject
+    }
+    let lone = objects.filter(isWhole)
+    guard lone.count > mostCards else { return ([], objects) }
+    return (groups(of: lone.flatMap(\.changes)), objects.filter { !isWhole($0) })
+  }
+
+  private static let mostCards = 3
+
   private init(_ changes: [Change]) {
     object = changes.first?.object
+    findings = Self.groups(of: changes)
+  }
+
+  private static func groups(of changes: [Change]) -> [Finding] {
     var order: [FindingKey] = []
     var groups: [FindingKey: [Change]] = [:]
     for change in changes {
@@ -41,7 +67,7 @@ struct ObjectFindings {
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(change)
     }
-    findings = order.map { key in
+    return order.map { key in
       Finding(
         severity: key.severity,
         rule: RuleCatalogue.rule(key.rule),

@@ -12,36 +12,31 @@ struct FindingPart {
   let finding: Finding
   let rows: ChangeRows
   let explanation: Explanation
+  /// Whether the changes are of several objects, so that each has to be named.
+  var namesObjects = false
 
-  var html: HTML {
-    let items = finding.changes.map { rows.html($0, beside: finding.message) }.joined()
-    let id: HTML = finding.rule.map { "<code class=\"rule\">\($0.id)</code>" } ?? ""
+  var html: Markup {
+    let items = finding.changes.map { rows.html($0, beside: finding.message, namesObject: namesObjects) }.joined()
+    let id: Markup = finding.rule.map { "<code class=\"rule\">\($0.id)</code>" } ?? ""
     return """
       <div class="finding \(finding.severity.rawValue)" data-k="\(finding.changes.first?.rule ?? "")">\
       <h4><span class="severity">\(finding.severity.rawValue)</span> <span class="message">\(finding.message)</span> \
       \(audiences)\(id)</h4>\
-      <ul class="\(isBare ? "rows bare" : "rows")">\(items)</ul>\(explained)</div>
+      <ul class="\(finding.isOfWholeObject && !namesObjects ? "rows bare" : "rows")">\(items)</ul>\(explained)</div>
       """
   }
 
-  /// Whether the heading says it all: the object itself came or went.
-  private var isBare: Bool {
-    guard let change = finding.changes.first, finding.changes.count == 1 else { return false }
-    return change.field == nil && change.part == nil && change.attribute == nil && change.before == .null
-      && change.after == .null
-  }
-
   /// Whom it hurts how much, where readers and writers differ.
-  private var audiences: HTML {
+  private var audiences: Markup {
     guard let change = finding.changes.first, change.reader != change.writer else { return "" }
     return "<span class=\"audiences\">readers \(change.reader.rawValue), writers \(change.writer.rawValue)</span> "
   }
 
-  private var explained: HTML {
+  private var explained: Markup {
     guard let rule = finding.rule else { return "" }
     let notes = finding.changes.first?.tags.compactMap { Rule.Tag(rawValue: $0)?.note } ?? []
-    let more: HTML = notes.isEmpty ? "" : "<div><dt>Note</dt><dd>\(notes.joined(separator: " "))</dd></div>"
-    let list: HTML = """
+    let more: Markup = notes.isEmpty ? "" : "<div><dt>Note</dt><dd>\(notes.joined(separator: " "))</dd></div>"
+    let list: Markup = """
       <dl class="why"><div><dt>Why</dt><dd>\(rule.why)</dd></div><div><dt>What to do</dt><dd>\(rule.remedy)</dd></div>\
       \(more)</dl>
       """

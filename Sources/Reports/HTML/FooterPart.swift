@@ -7,14 +7,14 @@ struct FooterPart {
 
   init(_ drift: SchemaDrift) { self.drift = drift }
 
-  var html: HTML {
+  var html: Markup {
     let head = drift.head
-    let base: HTML = drift.base.map { "\(name($0)) and " } ?? ""
+    let base: Markup = drift.base.map { "\(name($0)) and " } ?? ""
     return """
       <p>Made by orgdrift from \(base)\(name(head)), organization id <code>\(head.timeline.org.id.description)</code>. \
       This file is whole and loads nothing.</p>
       """
   }
 
-  private func name(_ snapshot: SnapshotHeader) -> HTML { "<bdi>\(snapshot.timeline.description)</bdi>@\(snapshot.number)" }
+  private func name(_ snapshot: SnapshotHeader) -> Markup { "<bdi>\(snapshot.timeline.description)</bdi>@\(snapshot.number)" }
 }

@@ -7,9 +7,9 @@ struct GapsPart {
 
   init(_ drift: SchemaDrift) { self.drift = drift }
 
-  var html: HTML {
+  var html: Markup {
     guard !drift.gaps.isEmpty else { return "" }
-    let rows = drift.gaps.map { gap -> HTML in
+    let rows = drift.gaps.map { gap -> Markup in
       """
       <tr><th scope="row"><bdi>\(gap.object)</bdi></th><td>\(gap.reason.explanation)</td>\
       <td class="number">@\(gap.since)</td></tr>

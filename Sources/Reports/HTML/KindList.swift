@@ -10,11 +10,11 @@ struct KindList {
 
   init(_ changes: [Change]) { self.changes = changes }
 
-  var html: HTML {
+  var html: Markup {
     guard changes.count >= Self.leastChanges else { return "" }
     let kinds = Dictionary(grouping: changes, by: \.rule).values.sorted(by: Self.precedes)
     guard kinds.count > 1 else { return "" }
-    var items = kinds.prefix(Self.mostKinds).map { kind -> HTML in
+    var items = kinds.prefix(Self.mostKinds).map { kind -> Markup in
       let rule = kind[0].rule
       let message = RuleCatalogue.rule(rule)?.message(for: kind[0]) ?? rule
       return "<li><button type=\"button\" data-rule=\"\(rule)\">\(message)</button> <b>\(kind.count.grouped)</b></li>"

@@ -16,7 +16,7 @@ struct NightsPart {
     known = isPeriod ? Set(page.drift.changes.map { $0.fingerprint(in: org) }) : []
   }
 
-  var html: HTML {
+  var html: Markup {
     guard page.nights.count > 1 else { return "" }
     let nights = page.nights.reversed().map(night).joined()
     guard !isPeriod else {
@@ -42,10 +42,10 @@ struct NightsPart {
       : "Each night against the one before."
   }
 
-  private func night(_ night: ReportPage.Night) -> HTML {
+  private func night(_ night: ReportPage.Night) -> Markup {
     let snapshot = night.snapshot
-    let partial: HTML = snapshot.status == .partial ? " <span class=\"partial\">partial</span>" : ""
-    let heading: HTML = """
+    let partial: Markup = snapshot.status == .partial ? " <span class=\"partial\">partial</span>" : ""
+    let heading: Markup = """
       <span class="when">\(snapshot.takenAt.longDay)</span> <span class="at">@\(snapshot.number)</span> \
       <span class="tally">\(night.words)</span>\(partial)
       """
@@ -63,13 +63,13 @@ struct NightsPart {
       """
   }
 
-  private func row(_ change: Change) -> HTML {
+  private func row(_ change: Change) -> Markup {
     let message = RuleCatalogue.rule(change.rule)?.message(for: change) ?? change.rule
     let names = [change.object, change.field, change.part].compactMap(\.self)
-    let place: HTML = names.isEmpty
-      ? "the snapshot as a whole" : names.map { "<bdi>\($0)</bdi>" as HTML }.joined(separator: " › ")
+    let place: Markup = names.isEmpty
+      ? "the snapshot as a whole" : names.map { "<bdi>\($0)</bdi>" as Markup }.joined(separator: " › ")
     let fingerprint = change.fingerprint(in: page.drift.head.timeline.org.id)
-    let link: HTML = known.contains(fingerprint)
+    let link: Markup = known.contains(fingerprint)
       ? "<a href=\"#c-\(fingerprint)\">\(message)</a>" : "<span>\(message)</span> <span class=\"gone\">not in the net</span>"
     return """
       <li><span class="severity \(change.severity.rawValue)">\(change.severity.rawValue)</span> \

@@ -7,8 +7,8 @@ struct NoticesPart {
 
   init(_ drift: SchemaDrift) { self.drift = drift }
 
-  var html: HTML {
-    var items = drift.notices.map { "<li>\($0.message)</li>" as HTML }
+  var html: Markup {
+    var items = drift.notices.map { "<li>\($0.message)</li>" as Markup }
     if !drift.gaps.isEmpty, drift.base != nil {
       let text = drift.gaps.count == 1 ? "1 listed object was" : "\(drift.gaps.count.grouped) listed objects were"
       items.insert(

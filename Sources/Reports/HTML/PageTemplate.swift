@@ -12,14 +12,14 @@ enum PageTemplate {
   static let pieces = cut(PackageResources.page_html)
 
   /// What is always the same: style, script, and the policy that allows these two and nothing else.
-  private static let constants: [String: HTML] = [
-    "policy": HTML(resource: Array(policy.utf8)),
-    "style": HTML(resource: PackageResources.style_css),
-    "script": HTML(resource: PackageResources.script_js),
+  private static let constants: [String: Markup] = [
+    "policy": Markup(resource: Array(policy.utf8)),
+    "style": Markup(resource: PackageResources.style_css),
+    "script": Markup(resource: PackageResources.script_js),
   ]
 
   /// The page, of the parts by the names of their places.
-  static func filled(_ parts: [String: HTML]) -> [UInt8] {
+  static func filled(_ parts: [String: Markup]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(65536 + parts.values.reduce(0) { $0 + $1.bytes.count })
     for piece in pieces {

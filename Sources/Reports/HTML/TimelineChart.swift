@@ -17,7 +17,7 @@ struct TimelineChart {
     nights = page.nights.suffix(Self.mostNights)
   }
 
-  var html: HTML {
+  var html: Markup {
     guard nights.count > 1 else { return "" }
     let height = Self.top + Self.plotHeight + 24
     return """
@@ -37,13 +37,13 @@ struct TimelineChart {
   /// The height of the plot stands for the worst night.
   private var most: Int { max(1, nights.map(\.total).max() ?? 1) }
 
-  private func bar(_ index: Int) -> HTML {
+  private func bar(_ index: Int) -> Markup {
     let night = nights[index]
     let x = left + index * slot
     let isInRange = page.isInRange(night)
     let label = "\(night.snapshot.takenAt.longDay), @\(night.snapshot.number): \(night.words)"
     var y = baseline
-    var marks: HTML = ""
+    var marks: Markup = ""
     for severity in Severity.allCases {
       let count = night.counts[severity] ?? 0
       guard count > 0 else { continue }
@@ -56,9 +56,9 @@ struct TimelineChart {
     }
     let middle = x + slot / 2
     let isNumbered = night.total > 0 && nights.count <= 14
-    let number: HTML = isNumbered
+    let number: Markup = isNumbered
       ? "<text x=\"\(middle)\" y=\"\(y - 4)\" text-anchor=\"middle\">\(night.total.grouped)</text>" : ""
-    let dot: HTML = night.total == 0 ? "<circle class=\"quiet\" cx=\"\(middle)\" cy=\"\(baseline - 4)\" r=\"2\"></circle>" : ""
+    let dot: Markup = night.total == 0 ? "<circle class=\"quiet\" cx=\"\(middle)\" cy=\"\(baseline - 4)\" r=\"2\"></circle>" : ""
     return """
       <a href="#n-\(night.snapshot.number)" class="\(isInRange ? "bar in" : "bar")" data-t="\(night.snapshot.number)" \
       aria-label="\(label)"><title>\(label)</title>\
@@ -67,12 +67,12 @@ struct TimelineChart {
   }
 
   /// The first and the last night's.
-  private var dates: HTML {
+  private var dates: Markup {
     let y = baseline + 18
     let first = nights.first?.snapshot.takenAt.shortDay ?? ""
     let last = nights.last?.snapshot.takenAt.shortDay ?? ""
-    let start: HTML = "<text class=\"date\" x=\"\(left + 2)\" y=\"\(y)\">\(first)</text>"
-    let end: HTML = "<text class=\"date\" x=\"\(Self.width - 2)\" y=\"\(y)\" text-anchor=\"end\">\(last)</text>"
+    let start: Markup = "<text class=\"date\" x=\"\(left + 2)\" y=\"\(y)\">\(first)</text>"
+    let end: Markup = "<text class=\"date\" x=\"\(Self.width - 2)\" y=\"\(y)\" text-anchor=\"end\">\(last)</text>"
     return slot * nights.count > 110 ? "\(start)\(end)" : end
   }
 }

@@ -7,7 +7,7 @@ struct VerdictPart {
   let sections: PageSections
 
   /// The page's heading, and which snapshots it compares.
-  var html: HTML {
+  var html: Markup {
     let tone = drift.base == nil ? "first" : worst?.rawValue ?? "quiet"
     return """
       <p class="org"><bdi>\(drift.head.timeline.org.alias)</bdi><span> schema report</span></p>
@@ -25,7 +25,7 @@ struct VerdictPart {
 
   private var worst: Severity? { (sections.action + sections.rest).map(\.severity).max() }
 
-  private var sentence: HTML {
+  private var sentence: Markup {
     let head = drift.head
     guard let base = drift.base else {
       let figures = [head.objectCount.counted("object"), head.fieldCount.counted("field")].listed
@@ -63,18 +63,18 @@ struct VerdictPart {
     return kinds[.info] == nil ? "add or relax" : "add, relax or describe"
   }
 
-  private var sides: HTML {
+  private var sides: Markup {
     let head = drift.head
     guard let base = drift.base else { return "\(side(head, isLong: true))" }
     let isOneTimeline = base.timeline == head.timeline
-    let timeline: HTML = isOneTimeline ? "<bdi>\(head.timeline.description)</bdi>, " : ""
+    let timeline: Markup = isOneTimeline ? "<bdi>\(head.timeline.description)</bdi>, " : ""
     let nights = head.number - base.number
-    let net: HTML = isOneTimeline && nights > 1 ? ", the net of \(nights) nights" : ""
+    let net: Markup = isOneTimeline && nights > 1 ? ", the net of \(nights) nights" : ""
     return "\(timeline)\(side(base, isLong: !isOneTimeline)) to \(side(head, isLong: !isOneTimeline))\(net)"
   }
 
-  private func side(_ snapshot: SnapshotHeader, isLong: Bool) -> HTML {
-    let name: HTML = isLong ? "<bdi>\(snapshot.timeline.description)</bdi>" : ""
+  private func side(_ snapshot: SnapshotHeader, isLong: Bool) -> Markup {
+    let name: Markup = isLong ? "<bdi>\(snapshot.timeline.description)</bdi>" : ""
     return "<span class=\"side\">\(name)@\(snapshot.number) (\(snapshot.takenAt.element))</span>"
   }
 }

@@ -23,7 +23,7 @@ extension UTCTime {
   }
 
   /// The moment for people, and for tools.
-  var element: HTML { "<time datetime=\"\(description)\">\(moment)</time>" }
+  var element: Markup { "<time datetime=\"\(description)\">\(moment)</time>" }
 }
 
 extension [Severity: Int] {

@@ -36,7 +36,7 @@
       const section = { element, fold: element.querySelector(":scope > .fold"), count: element.querySelector("h2 .count"), shown: 0 };
       sections.push(section);
       for (const article of element.querySelectorAll("article.object")) {
-        const object = { element: article, name: article.dataset.o, section, shown: 0 };
+        const object = { element: article, name: article.dataset.o ?? "", section, shown: 0 };
         objects.push(object);
         for (const block of article.querySelectorAll(".finding")) {
           const head = block.querySelector("h4");
@@ -44,10 +44,10 @@
           findings.push(finding);
           const words = object.name + " " + head.textContent + " ";
           for (const row of block.querySelectorAll(".row")) {
-            const { r, w, q, n, t } = row.dataset;
+            const { r, w, q, n, t, o } = row.dataset;
             rows.push({
               element: row, finding, reader: +r, writer: +w, quiet: q || "open", packages: n ? n.split(" ") : [],
-              night: t || "", words, text: "", isShown: true,
+              night: t || "", object: o ?? object.name, words, text: "", isShown: true,
             });
           }
           finding.first = rows[rows.length - 1];
@@ -75,7 +75,7 @@
   const fits = (row, filter) =>
     filter.levels.has(level(row, filter.audience))
     && (!filter.state || row.quiet === filter.state)
-    && (!filter.object || filter.object === "*" || row.finding.object.name === filter.object)
+    && (!filter.object || filter.object === "*" || row.object === filter.object)
     && (!filter.package || filter.package === "*" || row.packages.includes(filter.package))
     && (!filter.rule || filter.rule === "*" || row.finding.rule === filter.rule)
     && (!filter.night || row.night === filter.night)

@@ -16,7 +16,8 @@ extension StringProtocol {
     escaped { scalar, _ in !scalar.isASCII || scalar.isUnsafeInTerminal }
   }
 
-  fileprivate func escaped(where isEscaped: (Unicode.Scalar, _ marks: Int) -> Bool) -> String {
+  /// The text with some of its characters shown by their numbers; `marks` counts the combining marks in a row.
+  func escaped(where isEscaped: (Unicode.Scalar, _ marks: Int) -> Bool) -> String {
     var result = String.UnicodeScalarView()
     var marks = 0
     for scalar in unicodeScalars {
@@ -57,35 +58,5 @@ extension Unicode.Scalar {
     case "\t": "\\t"
     default: "\\u{\(String(value, radix: 16))}"
     }
-  }
-}
-
-extension String {
-  /// The text for a page, in an element or in a quoted attribute: `&`, `<`, `>`, `"`, `'` and `` ` `` as references, and
-  /// what would turn or hide its neighbours (controls, bidirectional controls) shown as `\u{202e}`.
-  ///
-  /// What scripts need stays: joiners, variation selectors, wide spaces.
-  func appendHTMLEscaped(to bytes: inout [UInt8]) {
-    for byte in pageText.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
-      case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
-      case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
-      case UInt8(ascii: "'"): bytes.append(contentsOf: "&#39;".utf8)
-      case UInt8(ascii: "`"): bytes.append(contentsOf: "&#96;".utf8)
-      default: bytes.append(byte)
-      }
-    }
-  }
-
-  /// The text with what a page must not obey shown by its number; see ``appendHTMLEscaped(to:)``.
-  var pageText: String { isPrintableASCII ? self : escaped { scalar, marks in scalar.isUnsafeOnPage || marks > 4 } }
-}
-
-extension Unicode.Scalar {
-  /// Zero-width joiner and non-joiner are part of how Persian, Hindi and emoji are written.
-  fileprivate var isUnsafeOnPage: Bool {
-    isUnsafeInTerminal && properties.generalCategory != .spaceSeparator && value != 0x200C && value != 0x200D
   }
 }

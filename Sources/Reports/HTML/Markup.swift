@@ -1,7 +1,7 @@
 /// Markup in which every interpolated text is escaped: what an org says can be read on the page and never be part of it.
 ///
 /// `"<bdi>\(name)</bdi>"` is safe whatever the name is, in an element and in a quoted attribute alike.
-struct HTML: ExpressibleByStringInterpolation {
+struct Markup: ExpressibleByStringInterpolation {
   private(set) var bytes: [UInt8]
 
   init(stringLiteral value: String) { bytes = Array(value.utf8) }
@@ -13,7 +13,7 @@ struct HTML: ExpressibleByStringInterpolation {
 
   var isEmpty: Bool { bytes.isEmpty }
 
-  static func += (one: inout HTML, other: HTML) { one.bytes.append(contentsOf: other.bytes) }
+  static func += (one: inout Markup, other: Markup) { one.bytes.append(contentsOf: other.bytes) }
 
   mutating func reserveCapacity(_ count: Int) { bytes.reserveCapacity(count) }
 
@@ -26,18 +26,18 @@ struct HTML: ExpressibleByStringInterpolation {
 
     mutating func appendLiteral(_ literal: String) { bytes.append(contentsOf: literal.utf8) }
 
-    mutating func appendInterpolation(_ text: String) { text.appendHTMLEscaped(to: &bytes) }
+    mutating func appendInterpolation(_ text: String) { text.appendMarkup(to: &bytes) }
 
     mutating func appendInterpolation(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 
-    mutating func appendInterpolation(_ markup: HTML) { bytes.append(contentsOf: markup.bytes) }
+    mutating func appendInterpolation(_ markup: Markup) { bytes.append(contentsOf: markup.bytes) }
   }
 }
 
-extension Sequence<HTML> {
+extension Sequence<Markup> {
   /// One after the other.
-  func joined(separator: HTML = "") -> HTML {
-    var result: HTML = ""
+  func joined(separator: Markup = "") -> Markup {
+    var result: Markup = ""
     for (index, part) in enumerated() {
       if index > 0 { result += separator }
       result += part
