@@ -1,7 +1,8 @@
 import Drift
 import Schema
 
-/// Changes as lines of four aligned columns: severity, field, what happened, the values.
+/// Changes as lines of four aligned columns: severity, field, what happened, the values. What else is to be known of a
+/// change stands below it.
 struct ChangeTable {
   private static let indent = 2
   private static let gap = "  "
@@ -16,10 +17,11 @@ struct ChangeTable {
 
   let layout: TextReport.Layout
   let style: TextStyle
+  let org: OrgID
 
-  /// A line a change, in the same order.
-  func lines(of changes: [Change]) -> [String] {
-    let subjects = changes.map { ($0.field ?? "(object)").terminalEscaped }
+  /// The lines of each change, in the same order.
+  func lines(of changes: [Change]) -> [[String]] {
+    let subjects = changes.map { $0.field?.terminalEscaped ?? ($0.object == nil ? "(snapshot)" : "(object)") }
     let messages = changes.map { (RuleCatalogue.rule($0.rule)?.message(for: $0) ?? $0.rule).terminalEscaped }
     let room = max(0, layout.width - Self.indent - Self.severityWidth - 3 * Self.gap.utf8.count)
     let messageWidth = columnWidth(messages, max(Self.longestTitle, room * 2 / 5))
@@ -34,9 +36,10 @@ struct ChangeTable {
         style.severity(change.severity, severity),
         subjects[index].cutInMiddle(to: subjectWidth).padded(to: subjectWidth),
         messages[index].cutInMiddle(to: messageWidth).padded(to: messageWidth),
-        remarked(values.detail(of: change, beside: messages[index]), change, values),
+        values.detail(of: change, beside: messages[index]),
       ]
-      return String(repeating: " ", count: Self.indent) + cells.joined(separator: Self.gap).trimmingTrailingSpaces
+      let indent = String(repeating: " ", count: Self.indent)
+      return [indent + cells.joined(separator: Self.gap).trimmingTrailingSpaces] + remarks(of: change)
     }
   }
 
@@ -46,15 +49,15 @@ struct ChangeTable {
     return layout.isVerbose ? longest : min(longest, limit)
   }
 
-  private func remarked(_ detail: String, _ change: Change, _ values: ValueText) -> String {
-    guard layout.isVerbose else { return detail }
-    var remarks = change.implied.map {
-      "also \($0.attribute.rawValue.terminalEscaped) \(values.transition($0.before, $0.after))"
+  private func remarks(of change: Change) -> [String] {
+    let text = ChangeText(change, limit: layout.isVerbose ? nil : Self.longestTitle)
+    var remarks = text.remarks
+    if layout.isVerbose { remarks += text.implied + ["fingerprint \(change.fingerprint(in: org))"] }
+    let indent = Self.indent + Self.severityWidth + Self.gap.utf8.count
+    return remarks.map { remark in
+      let line = layout.isVerbose ? remark : remark.cutAtEnd(to: max(Self.leastValueWidth, layout.width - indent))
+      return String(repeating: " ", count: indent) + style.dim(line)
     }
-    if let acceptance = change.acceptance {
-      remarks.append("accepted by \(acceptance.by.terminalEscaped): \(acceptance.reason.terminalEscaped)")
-    }
-    return ([detail] + remarks.map(style.dim)).filter { !$0.isEmpty }.joined(separator: "; ")
   }
 }
 

@@ -7,6 +7,12 @@ extension StringProtocol {
     String(self) + String(repeating: " ", count: Swift.max(0, width - displayWidth))
   }
 
+  /// The text with its end replaced by `…` where it is wider than this many columns.
+  public func cutAtEnd(to width: Int) -> String {
+    guard displayWidth > width else { return String(self) }
+    return width > 0 ? prefix(columns: width - 1) + "…" : ""
+  }
+
   /// The text with its middle replaced by `…` where it is wider than this many columns.
   public func cutInMiddle(to width: Int) -> String {
     guard displayWidth > width else { return String(self) }

@@ -16,16 +16,23 @@ public struct JSONReport: Sendable {
 
   /// The document as a value.
   public var value: JSONValue {
-    [
-      "schemaVersion": .integer(Int64(Self.schemaVersion)),
-      "org": Self.json(drift.head.timeline.org),
-      "base": base,
-      "head": Self.json(drift.head),
-      "audience": .string(drift.audience.rawValue),
+    let rest: JSONValue = [
       "summary": Self.json(drift.summary),
       "notices": .array(drift.notices.map { ["code": .string($0.code), "message": .string($0.message)] }),
       "gaps": .array(drift.gaps.map(Self.json)),
       "changes": .array(drift.changes.map { Self.json($0, in: drift.head.timeline.org.id) }),
+    ]
+    return .object(JSONObject(header + (rest.object?.members ?? [])))
+  }
+
+  /// Whose drift it is, between which snapshots, and for whom it is judged.
+  var header: [JSONObject.Member] {
+    [
+      .init("schemaVersion", .integer(Int64(Self.schemaVersion))),
+      .init("org", Self.json(drift.head.timeline.org)),
+      .init("base", base),
+      .init("head", Self.json(drift.head)),
+      .init("audience", .string(drift.audience.rawValue)),
     ]
   }
 

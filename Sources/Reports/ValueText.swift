@@ -8,23 +8,53 @@ public struct ValueText: Sendable {
   /// Texts of at most so many columns.
   public init(limit: Int? = nil) { self.limit = limit }
 
+  /// The values of a change, for a report that marks each of them.
+  public enum Detail: Hashable, Sendable {
+    /// Something that came.
+    case added(String)
+    /// Something that went.
+    case removed(String)
+    /// A value that became another; `names` says of what where that is not plain.
+    case moved(names: String?, before: String, after: String)
+    /// The part alone.
+    case part(String)
+    /// Nothing to show.
+    case none
+  }
+
   /// The values of a change: `80 → 40`, `+ Overdue`, with the attribute where the message beside it does not name it.
   public func detail(of change: Change, beside message: String) -> String {
+    switch parts(of: change, beside: message) {
+    case .added(let text): "+ " + text
+    case .removed(let text): "- " + text
+    case .moved(let names, let before, let after): (names.map { "\($0) " } ?? "") + "\(before) → \(after)"
+    case .part(let text): text
+    case .none: ""
+    }
+  }
+
+  /// The same in its parts.
+  public func parts(of change: Change, beside message: String) -> Detail {
     if let attribute = change.attribute?.rawValue {
       let isNamed = message.lowercased().contains(attribute.lowercased())
       let names = [change.part.map { "\($0):" }, isNamed ? nil : attribute].compactMap(\.self).joined(separator: " ")
-      guard !names.isEmpty else { return transition(change.before, change.after) }
+      guard !names.isEmpty else { return moved(nil, change.before, change.after) }
       let prefix = limit.map { names.terminalEscaped.cutInMiddle(to: $0 / 3) } ?? names.terminalEscaped
       let rest = ValueText(limit: limit.map { $0 - prefix.displayWidth - 1 })
-      return "\(prefix) \(rest.transition(change.before, change.after))"
+      return rest.moved(prefix, change.before, change.after)
     }
     let shorter = ValueText(limit: limit.map { $0 - 2 })
     switch (change.before, change.after) {
-    case (.null, .null): return change.part.map { text(of: .string($0)) } ?? ""
-    case (.null, let value): return "+ " + shorter.text(of: change.part.map(JSONValue.string) ?? value)
-    case (let value, .null): return "- " + shorter.text(of: change.part.map(JSONValue.string) ?? value)
-    case (let before, let after): return transition(before, after)
+    case (.null, .null): return change.part.map { .part(text(of: .string($0))) } ?? .none
+    case (.null, let value): return .added(shorter.text(of: change.part.map(JSONValue.string) ?? value))
+    case (let value, .null): return .removed(shorter.text(of: change.part.map(JSONValue.string) ?? value))
+    case (let before, let after): return moved(nil, before, after)
     }
+  }
+
+  private func moved(_ names: String?, _ before: JSONValue, _ after: JSONValue) -> Detail {
+    let (one, two) = pair(before, after)
+    return .moved(names: names, before: one, after: two)
   }
 
   /// Text as it is, lists with commas, everything else as JSON.
@@ -32,8 +62,13 @@ public struct ValueText: Sendable {
 
   /// `before → after`. Two values that differ never look the same.
   public func transition(_ before: JSONValue, _ after: JSONValue) -> String {
-    var (one, two) = Self.distinct(before, after, escape: { $0.terminalEscaped })
-    guard let limit, one.displayWidth + 3 + two.displayWidth > limit else { return "\(one) → \(two)" }
+    let (one, two) = pair(before, after)
+    return "\(one) → \(two)"
+  }
+
+  private func pair(_ before: JSONValue, _ after: JSONValue) -> (String, String) {
+    var (one, two) = Self.distinct(before, after) { $0.terminalEscaped }
+    guard let limit, one.displayWidth + 3 + two.displayWidth > limit else { return (one, two) }
     let half = max(1, (limit - 3) / 2)
     if one.cutInMiddle(to: half) == two.cutInMiddle(to: half) {
       (one, two) = Self.droppingCommonStart(one, two, context: half / 4)
@@ -41,7 +76,7 @@ public struct ValueText: Sendable {
     let (first, second) = (one.displayWidth, two.displayWidth)
     one = one.cutInMiddle(to: max(half, limit - 3 - second))
     two = two.cutInMiddle(to: max(half, limit - 3 - first))
-    return "\(one) → \(two)"
+    return (one, two)
   }
 
   /// Two values as texts that differ where the values do.

@@ -102,7 +102,7 @@ import Testing
     let drift = try SampleDrift.document([change], gaps: [Gap(object: hostile, reason: .missing, since: 1)])
     let output = text(drift, .init(isVerbose: true))
     #expect(!output.contains(hostile))
-    #expect(output.split(separator: "\n", omittingEmptySubsequences: false).count == 9)
+    #expect(output.split(separator: "\n", omittingEmptySubsequences: false).count == 12)
   }
 
   @Test func valuesThatLookAlikeAreToldApart() throws {

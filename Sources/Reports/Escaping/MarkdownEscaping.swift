@@ -1,7 +1,10 @@
 extension StringProtocol {
   /// The text for the prose of a CommonMark document: nothing in it is markup, mentions a person or an issue, or becomes
   /// a link. It stands on one line.
-  public var markdownText: String { Markdown.prose.applied(to: hiddenShown()) }
+  public var markdownText: String {
+    let text = hiddenShown()
+    return (text.mayBeginBlock || text.mayBeLink ? Markdown.everything : Markdown.prose).applied(to: text)
+  }
 
   /// The text as a code span, in which nothing is markup. Empty text is `""`.
   ///
@@ -21,11 +24,27 @@ extension StringProtocol {
 private enum Markdown {
   /// Every punctuation character of ASCII may stand behind a backslash. GitHub looks for mentions in the text that comes
   /// out, where the backslash is gone: a zero-width space keeps `@` and `#` apart from what follows.
-  static let prose = ByteReplacements(prefixing: "!\"$%'()*+,-./:;=?[\\]^_`{|}~", with: "\\")
-    .adding(["<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "@&#8203;", "#": "\\#&#8203;"])
+  static let everything = escaping("!\"$%'()*+,-./:;=?[\\]^_`{|}~")
+
+  /// What means something in the midst of a line.
+  static let prose = escaping("!$*:[\\]^_`|~")
+
+  private static func escaping(_ punctuation: String) -> ByteReplacements {
+    ByteReplacements(prefixing: punctuation, with: "\\")
+      .adding(["<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "@&#8203;", "#": "\\#&#8203;"])
+  }
 }
 
 extension String {
+  /// Whether it begins as a list, a rule or the line below a heading does, or as code by its indent.
+  fileprivate var mayBeginBlock: Bool {
+    guard let first = utf8.first else { return false }
+    return "+-=0123456789 ".utf8.contains(first)
+  }
+
+  /// Whether it holds what GitHub makes a link of without any scheme.
+  fileprivate var mayBeLink: Bool { utf8.contains(UInt8(ascii: ".")) && lowercased().contains("www.") }
+
   /// As many backquotes as stand nowhere in a row in the text.
   fileprivate var backquoteFence: String {
     guard utf8.contains(UInt8(ascii: "`")) else { return "`" }

@@ -4,15 +4,19 @@ import Schema
 /// What each night brought, the newest first.
 struct NightsPart {
   private static let mostChanges = 200
+  /// Of longer periods only the newest nights list their changes.
+  private static let mostNights = 31
 
   private let page: ReportPage
   private let known: Set<String>
+  private let firstListed: Int
 
   init(_ page: ReportPage) {
     self.page = page
     let org = page.drift.head.timeline.org.id
     // Only the nights of a longer period repeat what stands above, and link to it.
     let isPeriod = page.nights.contains { page.isInRange($0) && $0.snapshot != page.drift.head }
+    firstListed = page.drift.head.number - Self.mostNights
     known = isPeriod ? Set(page.drift.changes.map { $0.fingerprint(in: org) }) : []
   }
 
@@ -49,7 +53,7 @@ struct NightsPart {
       <span class="when">\(snapshot.takenAt.longDay)</span> <span class="at">@\(snapshot.number)</span> \
       <span class="tally">\(night.words)</span>\(partial)
       """
-    guard let changes = night.changes, !changes.isEmpty, page.isInRange(night), isPeriod else {
+    guard let changes = night.changes, !changes.isEmpty, page.isInRange(night), isPeriod, snapshot.number > firstListed else {
       return "<p class=\"nightly\" id=\"n-\(snapshot.number)\">\(heading)</p>\n"
     }
     let worstFirst = Severity.allCases.reversed().flatMap { severity in changes.filter { $0.severity == severity } }

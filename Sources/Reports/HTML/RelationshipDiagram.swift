@@ -1,4 +1,4 @@
-import Drift
+public import Drift
 import Schema
 
 /// The objects that changed, and those one reference away: what a diagram shows of them, and what it leaves out.
@@ -105,13 +105,22 @@ struct RelationshipDiagram {
     }
   }
 
-  /// Each name once: those with the most relationships first, then by their bytes.
+  /// Each name once: those with the most relationships first, then custom objects, then by their bytes.
   private static func ranked(_ names: [String]) -> [String] {
     let counts = names.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
     return counts.sorted { one, other in
-      one.value != other.value ? one.value > other.value : one.key.utf8.lexicographicallyPrecedes(other.key.utf8)
+      if one.value != other.value { return one.value > other.value }
+      let (isCustom, isOtherCustom) = (one.key.hasSuffix("__c"), other.key.hasSuffix("__c"))
+      return isCustom != isOtherCustom ? isCustom : one.key.utf8.lexicographicallyPrecedes(other.key.utf8)
     }
     .map(\.key)
+  }
+}
+
+extension ReportPage {
+  /// The objects whose relationships the diagram of a drift needs: those that changed most badly.
+  public static func drawnObjects(of drift: SchemaDrift) -> [String] {
+    RelationshipDiagram(changes: drift.changes, relationships: []).changed.map(\.name)
   }
 }
 

@@ -40,10 +40,11 @@ import Testing
   @Test(
     "Markdown prose",
     arguments: [
-      ("a_b", #"a\_b"#), ("[x](y)", #"\[x\]\(y\)"#), ("<b>", "&lt;b&gt;"), ("@ana", "@&#8203;ana"),
+      ("a_b", #"a\_b"#), ("[x](y)", #"\[x\](y)"#), ("<b>", "&lt;b&gt;"), ("@ana", "@&#8203;ana"),
       ("#1", "\\#&#8203;1"),
-      ("http://x", #"http\:\/\/x"#), ("1. a", #"1\. a"#), ("a\nb", #"a\\nb"#), ("a|b", #"a\|b"#),
-      ("&copy;", "&amp;copy\\;"),
+      ("http://x", #"http\://x"#), ("1. a", #"1\. a"#), ("a. b (c)", "a. b (c)"), ("www.x", #"www\.x"#),
+      ("a\nb", #"a\\nb"#), ("a|b", #"a\|b"#),
+      ("&copy;", "&amp;copy;"),
     ]
   )
   func markdownText(text: String, escaped: String) { #expect(text.markdownText == escaped) }

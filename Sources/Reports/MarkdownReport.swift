@@ -1,0 +1,75 @@
+public import Drift
+import Schema
+
+/// Drift as Markdown (GitHub's and GitLab's, a superset of CommonMark) for a comment on a pull request: a verdict, then
+/// what to act on by object, worst first; the rest is folded.
+///
+/// It has 65,000 characters at most. What does not fit is counted at its end, with the command that shows all.
+public struct MarkdownReport: Sendable {
+  /// GitHub refuses a comment of more than 65,536.
+  public static let limit = 65_000
+  /// For the end: what was left out, and the tags that are still open.
+  private static let reserve = 1000
+  private static let noticeLimit = 10
+
+  private let drift: SchemaDrift
+  private let words: DriftText
+
+  /// A report of one drift.
+  public init(_ drift: SchemaDrift) {
+    self.drift = drift
+    words = DriftText(drift)
+  }
+
+  /// The whole text; it ends with a line feed.
+  public var text: String {
+    var page = MarkdownPage(limit: Self.limit, reserve: Self.reserve, org: drift.head.timeline.org)
+    page.write(heading)
+    for notice in drift.notices.prefix(Self.noticeLimit) { page.write("> \(notice.message.cut.markdownText)\n\n") }
+    let loud = drift.loudChanges
+    let fromOrg = loud.filter { $0.cause == .org }
+    page.write(fromOrg.filter { $0.severity >= .risky })
+    page.fold("Why this matters, and what to do", lines: Self.reasons(loud.filter { $0.severity >= .risky }))
+    let mild = fromOrg.filter { $0.severity < .risky }
+    page.fold("\(mild.count.counted("safe or informative change"))", mild)
+    let fromVersion = loud.filter { $0.cause == .apiVersion }
+    page.fold("\(fromVersion.count.counted("change")) \(words.versionHeading ?? "")", fromVersion)
+    let quiet = drift.changes.filter { $0.quiet != nil }
+    page.fold("\(quiet.count.counted("quiet change")) (\(words.quiet))", quiet)
+    page.fold(
+      "\(drift.gaps.count.counted("object")) listed but not captured; what was known before is kept",
+      gaps: drift.gaps
+    )
+    return page.finished(all: command)
+  }
+
+  private var heading: String {
+    guard let base = drift.base else { return "### orgdrift: a first snapshot\n\n\(Self.side(drift.head))\n\n" }
+    let counts = words.counts.isEmpty ? "" : " · \(words.counts)"
+    return "### orgdrift: \(words.severities)\n\n\(Self.side(base)) → \(Self.side(drift.head))\(counts)\n\n"
+  }
+
+  private static func side(_ snapshot: SnapshotHeader) -> String {
+    "\(DriftText.reference(snapshot).markdownCode()) (\(snapshot.takenAt))"
+  }
+
+  /// What shows the whole drift.
+  private var command: String {
+    let names = [drift.base, drift.head].compactMap { $0.map(DriftText.reference) }
+    return "orgdrift diff \(names.joined(separator: " ")) --format json"
+  }
+
+  /// A line a rule, each once.
+  private static func reasons(_ changes: [Change]) -> [String] {
+    Set(changes.map(\.rule)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { id in
+      RuleCatalogue.rule(id).map { rule in
+        "- \(id.markdownCode()): \(rule.why.markdownText) **What to do:** \(rule.remedy.markdownText)\n"
+      }
+    }
+  }
+}
+
+extension String {
+  /// A text of a person's, of a length that a comment can bear.
+  fileprivate var cut: String { terminalEscaped.cutInMiddle(to: 500) }
+}
