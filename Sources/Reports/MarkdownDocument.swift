@@ -24,7 +24,8 @@ public struct MarkdownDocument: Sendable {
     let rest = page.nights.count - rows.count
     let more = rest > 0 ? ["", "and \(rest.counted("earlier night"))"] : []
     return
-      (["#### Night by night", "", "| night | snapshot | changes | compared |", "| --- | --- | --- | --- |"] + rows + more)
+      (["#### Night by night", "", "| night | snapshot | changes | compared |", "| --- | --- | --- | --- |"] + rows
+      + more)
       .map { $0 + "\n" }.joined()
   }
 

@@ -11,7 +11,9 @@ extension StringProtocol {
 
 extension String {
   /// Appends the text as it may stand in an element and in a quoted attribute alike, on one line.
-  func appendMarkup(to bytes: inout [UInt8]) { bytes.append(contentsOf: HTML.attribute.applied(to: hiddenShown()).utf8) }
+  func appendMarkup(to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: HTML.attribute.applied(to: hiddenShown()).utf8)
+  }
 }
 
 extension JSONValue {

@@ -4,7 +4,8 @@ extension StringProtocol {
   public var mermaidLabel: String {
     var result = ""
     for scalar in hiddenShown().unicodeScalars {
-      let isPlain = scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "_ .-→".unicodeScalars.contains(scalar)
+      let isPlain =
+        scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "_ .-→()".unicodeScalars.contains(scalar)
       if isPlain { result.unicodeScalars.append(scalar) } else { result += "#\(scalar.value);" }
     }
     return "\"\(result)\""

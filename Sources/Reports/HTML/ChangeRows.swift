@@ -54,7 +54,9 @@ struct ChangeRows {
     var parts: [Markup] = []
     if let field = change.field { parts.append("<bdi class=\"name\">\(field)</bdi>") }
     if let part = change.part { parts.append("<bdi class=\"part\">\(part)</bdi>") }
-    if parts.isEmpty { parts.append("<span class=\"whole\">\(change.object == nil ? "whole snapshot" : "the object")</span>") }
+    if parts.isEmpty {
+      parts.append("<span class=\"whole\">\(change.object == nil ? "whole snapshot" : "the object")</span>")
+    }
     if let attribute = change.attribute?.rawValue, !message.lowercased().contains(attribute.lowercased()) {
       parts.append("<bdi class=\"key\">\(attribute)</bdi>")
     }
@@ -149,7 +151,8 @@ extension ChangeRows {
 
   private func reason(_ acceptance: Acceptance) -> Markup {
     let end: Markup = acceptance.until.map { " until \($0.longDay)" } ?? ""
-    return "<span dir=\"auto\">\(acceptance.reason)</span> (<bdi>\(acceptance.by)</bdi>, \(acceptance.at.longDay)\(end))"
+    return
+      "<span dir=\"auto\">\(acceptance.reason)</span> (<bdi>\(acceptance.by)</bdi>, \(acceptance.at.longDay)\(end))"
   }
 
   private func reason(_ ignore: Ignore) -> Markup {

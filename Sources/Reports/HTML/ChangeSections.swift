@@ -28,7 +28,10 @@ struct ChangeSections {
   }
 
   private static let quiet: [(Change.Quiet, title: String, text: String)] = [
-    (.accepted, "Accepted", "Known to somebody, who said why. An accepted change comes back when its value changes again."),
+    (
+      .accepted, "Accepted",
+      "Known to somebody, who said why. An accepted change comes back when its value changes again."
+    ),
     (.ignored, "Ignored", "The configuration says that these are of no interest."),
     (.unused, "Used by nobody", "No known consumer uses these."),
   ]

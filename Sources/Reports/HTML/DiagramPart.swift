@@ -32,7 +32,11 @@ struct DiagramPart {
       """
   }
 
-  private var width: Int { columns.count * Self.nodeWidth + (columns.count - 1) * Self.columnGap + 60 }
+  private var width: Int { columns.count * Self.nodeWidth + (columns.count - 1) * Self.columnGap + margin + 90 }
+  /// Left of the first column, where arcs may need room.
+  private var margin: Int { hasArcsOnLeft ? 90 : 2 }
+  /// Arcs between changed objects keep out of the way of the lines to their neighbours.
+  private var hasArcsOnLeft: Bool { diagram.sources.isEmpty && !diagram.targets.isEmpty }
   private var height: Int { (columns.map(\.count).max() ?? 0) * Self.rowHeight + 8 }
 
   private struct Spot {
@@ -48,7 +52,7 @@ struct DiagramPart {
       let offset = (height - 8 - nodes.count * Self.rowHeight) / 2
       return Spot(
         column: column,
-        x: 30 + column * (Self.nodeWidth + Self.columnGap),
+        x: margin + column * (Self.nodeWidth + Self.columnGap),
         y: offset + row * Self.rowHeight + 6 + (Self.rowHeight - Self.nodeHeight) / 2
       )
     }
@@ -58,7 +62,8 @@ struct DiagramPart {
   private func box(_ node: RelationshipDiagram.Node) -> Markup {
     guard let spot = spot(node.name) else { return "" }
     let tone = node.worst.map { "node \($0.rawValue)" } ?? "node"
-    let count: Markup = node.changeCount == 0
+    let count: Markup =
+      node.changeCount == 0
       ? ""
       : """
       <text class="count" x="\(spot.x + Self.nodeWidth - 10)" y="\(spot.y + 22)" text-anchor="end">\
@@ -84,12 +89,9 @@ struct DiagramPart {
   private func path(_ from: Spot, _ to: Spot) -> String {
     let (y1, y2) = (from.y + Self.nodeHeight / 2, to.y + Self.nodeHeight / 2)
     if from.column == to.column {
-      if from.y == to.y {
-        let x = from.x + Self.nodeWidth
-        return "M\(x) \(y1 - 7)c20 -8 20 22 0 14"
-      }
-      let bulge = min(110, 18 + abs(y2 - y1) / 6)
-      let x = from.x + Self.nodeWidth
+      let (x, sign) = hasArcsOnLeft ? (from.x, -1) : (from.x + Self.nodeWidth, 1)
+      if from.y == to.y { return "M\(x) \(y1 - 7)c\(sign * 20) -8 \(sign * 20) 22 0 14" }
+      let bulge = sign * min(110, 18 + abs(y2 - y1) / 6)
       return "M\(x) \(y1)C\(x + bulge) \(y1) \(x + bulge) \(y2) \(x) \(y2)"
     }
     let isRightward = from.column < to.column
@@ -101,7 +103,7 @@ struct DiagramPart {
 
   /// The arrow at the end, which is always level.
   private func head(_ from: Spot, _ to: Spot) -> String {
-    let isRightward = from.column < to.column
+    let isRightward = from.column < to.column || from.column == to.column && hasArcsOnLeft
     let x = isRightward ? to.x : to.x + Self.nodeWidth
     let y = to.y + Self.nodeHeight / 2 + (from.x == to.x && from.y == to.y ? 7 : 0)
     let back = isRightward ? x - 6 : x + 6
@@ -120,7 +122,8 @@ struct DiagramPart {
       let fields = edge.fields.prefix(6).map { "<bdi class=\"name\">\($0)</bdi>" as Markup }.joined(separator: ", ")
       let more: Markup = edge.fields.count > 6 ? " and \(edge.fields.count - 6) more" : ""
       let end: Markup = words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
-      return "<li><bdi class=\"name\">\(edge.from)</bdi> → <bdi class=\"name\">\(edge.to)</bdi>: \(fields)\(more)\(end)</li>"
+      return
+        "<li><bdi class=\"name\">\(edge.from)</bdi> → <bdi class=\"name\">\(edge.to)</bdi>: \(fields)\(more)\(end)</li>"
     }
     .joined()
   }

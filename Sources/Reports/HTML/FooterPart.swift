@@ -16,5 +16,7 @@ struct FooterPart {
       """
   }
 
-  private func name(_ snapshot: SnapshotHeader) -> Markup { "<bdi>\(snapshot.timeline.description)</bdi>@\(snapshot.number)" }
+  private func name(_ snapshot: SnapshotHeader) -> Markup {
+    "<bdi>\(snapshot.timeline.description)</bdi>@\(snapshot.number)"
+  }
 }

@@ -53,7 +53,8 @@ struct NightsPart {
       <span class="when">\(snapshot.takenAt.longDay)</span> <span class="at">@\(snapshot.number)</span> \
       <span class="tally">\(night.words)</span>\(partial)
       """
-    guard let changes = night.changes, !changes.isEmpty, page.isInRange(night), isPeriod, snapshot.number > firstListed else {
+    guard let changes = night.changes, !changes.isEmpty, page.isInRange(night), isPeriod, snapshot.number > firstListed
+    else {
       return "<p class=\"nightly\" id=\"n-\(snapshot.number)\">\(heading)</p>\n"
     }
     let worstFirst = Severity.allCases.reversed().flatMap { severity in changes.filter { $0.severity == severity } }
@@ -70,11 +71,14 @@ struct NightsPart {
   private func row(_ change: Change) -> Markup {
     let message = RuleCatalogue.rule(change.rule)?.message(for: change) ?? change.rule
     let names = [change.object, change.field, change.part].compactMap(\.self)
-    let place: Markup = names.isEmpty
+    let place: Markup =
+      names.isEmpty
       ? "the snapshot as a whole" : names.map { "<bdi>\($0)</bdi>" as Markup }.joined(separator: " › ")
     let fingerprint = change.fingerprint(in: page.drift.head.timeline.org.id)
-    let link: Markup = known.contains(fingerprint)
-      ? "<a href=\"#c-\(fingerprint)\">\(message)</a>" : "<span>\(message)</span> <span class=\"gone\">not in the net</span>"
+    let link: Markup =
+      known.contains(fingerprint)
+      ? "<a href=\"#c-\(fingerprint)\">\(message)</a>"
+      : "<span>\(message)</span> <span class=\"gone\">not in the net</span>"
     return """
       <li><span class="severity \(change.severity.rawValue)">\(change.severity.rawValue)</span> \
       <span class="name">\(place)</span> \(link)</li>

@@ -14,9 +14,14 @@ public struct ReportPage: Sendable {
 
     /// A night that the page tells of.
     public init(_ snapshot: SnapshotHeader, changes: [Change]) {
-      self.snapshot = snapshot
+      self.init(snapshot, counting: changes)
       self.changes = changes
-      counts = Dictionary(grouping: changes, by: \.severity).mapValues(\.count)
+    }
+
+    /// A night of which only the numbers are told.
+    public init(_ snapshot: SnapshotHeader, counting changes: [Change]) {
+      self.snapshot = snapshot
+      counts = changes.severities
     }
 
     /// A night of which only the counts are known.

@@ -56,9 +56,11 @@ struct TimelineChart {
     }
     let middle = x + slot / 2
     let isNumbered = night.total > 0 && nights.count <= 14
-    let number: Markup = isNumbered
+    let number: Markup =
+      isNumbered
       ? "<text x=\"\(middle)\" y=\"\(y - 4)\" text-anchor=\"middle\">\(night.total.grouped)</text>" : ""
-    let dot: Markup = night.total == 0 ? "<circle class=\"quiet\" cx=\"\(middle)\" cy=\"\(baseline - 4)\" r=\"2\"></circle>" : ""
+    let dot: Markup =
+      night.total == 0 ? "<circle class=\"quiet\" cx=\"\(middle)\" cy=\"\(baseline - 4)\" r=\"2\"></circle>" : ""
     return """
       <a href="#n-\(night.snapshot.number)" class="\(isInRange ? "bar in" : "bar")" data-t="\(night.snapshot.number)" \
       aria-label="\(label)"><title>\(label)</title>\
