@@ -177,6 +177,8 @@
   if (form) {
     form.reset();
     start = { audience: form.elements.audience?.value ?? "all" };
+    // Ready before anybody types.
+    (window.requestIdleCallback ?? setTimeout)(() => { collect(); rows.forEach(text); });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", apply);
     form.addEventListener("reset", () => queueMicrotask(() => { night = ""; mark(); apply(); }));
