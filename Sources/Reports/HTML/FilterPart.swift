@@ -32,7 +32,7 @@ struct FilterPart {
       \(select("package", "Package", options("all packages", of: \.packages)))
       \(select("rule", "Rule", options("all rules") { [$0.rule] }))
       </div></details>
-      <div class="result"><button type="reset" id="clear" hidden>Clear filters</button>
+      <div class="result"><button type="button" id="clear" hidden>Clear filters</button>
       <p id="shown" role="status">\(changes.count.grouped) changes</p></div></div>
       </form>
       """
@@ -56,7 +56,7 @@ struct FilterPart {
     let found = [(Change.Quiet.accepted, "accepted"), (.ignored, "ignored"), (.unused, "used by nobody")]
       .filter { quiet.contains($0.0) }
     guard !found.isEmpty else { return [] }
-    return ["<option value=\"\">all</option>", "<option value=\"open\">not silenced</option>"]
+    return ["<option value=\"*\">all</option>", "<option value=\"open\">not silenced</option>"]
       + found.map { "<option value=\"\($0.0.rawValue)\">\($0.1)</option>" }
   }
 

@@ -21,9 +21,11 @@ enum PageScripts {
       return 'rgb(255, 255, 255)';
     };
     for (const fold of document.querySelectorAll('details')) fold.open = true;
+    for (const card of document.querySelectorAll('.object')) card.style.contentVisibility = 'visible';
     const found = new Map();
     for (const element of document.querySelectorAll('body *')) {
-      if (element.closest('script, .vh, .skip')) continue;
+      if (element.closest('script, title, option, .vh, .skip')) continue;
+      if (!element.checkVisibility()) continue;
       const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
       if (!hasText && element.localName !== 'input') continue;
       const style = getComputedStyle(element);

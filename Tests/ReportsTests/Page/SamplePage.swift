@@ -38,7 +38,8 @@ enum SamplePage {
     var drift = try SampleDrift.everything()
     var used = try change("field-removed", "Bike__c", "Color__c", before: "string")
     used.consumers = [
-      Consumer(name: "Rentals by month", kind: .exposure, owner: "ana@example.com"), Consumer(name: "bikes", kind: .other),
+      Consumer(name: "Rentals by month", kind: .exposure, owner: "ana@example.com"),
+      Consumer(name: "bikes", kind: .other),
     ]
     used.possibleRename = "Colour__c"
     used.attribution = Attribution(
@@ -47,7 +48,14 @@ enum SamplePage {
       action: "Deleted custom field Color",
       confidence: .likely
     )
-    var ignored = try change("field-label-changed", "fsm__Visit__c", "fsm__Stop__c", "label", before: "Stop", after: "Halt")
+    var ignored = try change(
+      "field-label-changed",
+      "fsm__Visit__c",
+      "fsm__Stop__c",
+      "label",
+      before: "Stop",
+      after: "Halt"
+    )
     ignored.ignored = Ignore(reason: "labels of the package", owner: "crm", until: UTCTime("2027-01-31"))
     var unused = try change("field-added", "Bike__c", "Bell__c", after: "boolean")
     unused.isUnused = true

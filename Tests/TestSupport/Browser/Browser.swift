@@ -85,9 +85,9 @@ extension Browser {
     )
   }
 
-  /// Turns the scripts of pages off or on; it holds for the next page that is opened.
-  public func setScripts(enabled: Bool) async throws {
-    try await driver.command("Emulation.setScriptExecutionDisabled", ["value": .bool(!enabled)])
+  /// Turns the scripts of the pages that are opened next off. ``run(_:)`` works as before.
+  public func disableScripts() async throws {
+    try await driver.command("Emulation.setScriptExecutionDisabled", ["value": true])
   }
 
   /// The page as it would be printed: a PDF.

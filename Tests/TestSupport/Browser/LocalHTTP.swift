@@ -5,7 +5,8 @@ import Glibc
 enum LocalHTTP {
   /// The body of the answer.
   static func send(_ method: String, _ path: String, port: UInt16, body: [UInt8]) async throws -> [UInt8] {
-    let head = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nContent-Type: application/json\r\n"
+    let head =
+      "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nContent-Type: application/json\r\n"
       + "Content-Length: \(body.count)\r\nConnection: close\r\n\r\n"
     return try await withCheckedThrowingContinuation { continuation in
       // The few threads of tests are not for waiting.

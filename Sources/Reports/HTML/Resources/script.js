@@ -60,11 +60,11 @@
   let night = "";
 
   const wanted = () => {
-    const value = (name) => form.elements[name]?.value ?? "";
+    const value = (name) => form.elements[name]?.value ?? "*";
     const levels = [...form.querySelectorAll("[name=severity]")].filter((box) => box.checked).map((box) => +box.value);
     return {
-      words: value("text").toLowerCase().split(/\s+/).filter(Boolean), levels: new Set(levels),
-      audience: value("audience") || "all", state: value("state"), object: value("object"),
+      words: form.elements.text.value.toLowerCase().split(/\s+/).filter(Boolean), levels: new Set(levels),
+      audience: value("audience"), state: value("state"), object: value("object"),
       package: value("package"), rule: value("rule"), night,
     };
   };
@@ -74,10 +74,10 @@
 
   const fits = (row, filter) =>
     filter.levels.has(level(row, filter.audience))
-    && (!filter.state || row.quiet === filter.state)
-    && (!filter.object || filter.object === "*" || row.object === filter.object)
-    && (!filter.package || filter.package === "*" || row.packages.includes(filter.package))
-    && (!filter.rule || filter.rule === "*" || row.finding.rule === filter.rule)
+    && (filter.state === "*" || row.quiet === filter.state)
+    && (filter.object === "*" || row.object === filter.object)
+    && (filter.package === "*" || row.packages.includes(filter.package))
+    && (filter.rule === "*" || row.finding.rule === filter.rule)
     && (!filter.night || row.night === filter.night)
     && filter.words.every((word) => text(row).includes(word));
 
@@ -181,7 +181,7 @@
     (window.requestIdleCallback ?? setTimeout)(() => { collect(); rows.forEach(text); });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", apply);
-    form.addEventListener("reset", () => queueMicrotask(() => { night = ""; mark(); apply(); }));
+    document.getElementById("clear").addEventListener("click", clear);
     document.addEventListener("click", (event) => {
       const rule = event.target.closest("[data-rule]")?.dataset.rule;
       const select = form.elements.rule;
