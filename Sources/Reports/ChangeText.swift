@@ -10,31 +10,35 @@ public struct ChangeText: Sendable {
   public let change: Change
   /// How its values are written.
   public let values: ValueText
+  /// The rule, where the catalogue still has it.
+  public let rule: Rule?
+  /// What happened: `length cut`.
+  public let title: String
 
   /// The words for a change, with values of at most so many columns; nil for as many as they need.
   public init(_ change: Change, limit: Int? = 200) {
     self.change = change
     values = ValueText(limit: limit)
+    rule = RuleCatalogue.rule(change.rule)
+    title = (rule?.message(for: change) ?? change.rule).terminalEscaped
   }
-
-  /// The rule, where the catalogue still has it.
-  public var rule: Rule? { RuleCatalogue.rule(change.rule) }
 
   /// Where it happened: `Bike__c.Frame__c`, `Bike__c`, or `snapshot`.
   public var place: String {
-    [change.object ?? "snapshot", change.field].compactMap { $0?.terminalEscaped }.joined(separator: ".")
+    let object = change.object?.terminalEscaped ?? "snapshot"
+    return change.field.map { "\(object).\($0.terminalEscaped)" } ?? object
   }
-
-  /// What happened: `length cut`.
-  public var title: String { (rule?.message(for: change) ?? change.rule).terminalEscaped }
 
   /// The values: `255 → 120`.
   public var detail: String { values.detail(of: change, beside: title) }
 
   /// All of it in one line: `Bike__c.Frame__c: length cut, 255 → 120`.
-  public var headline: String {
+  public var headline: String { "\(place): \(summary)" }
+
+  /// What happened, and the values: `length cut, 255 → 120`.
+  public var summary: String {
     let detail = detail
-    return "\(place): \(title)\(detail.isEmpty ? "" : ", \(detail)")"
+    return detail.isEmpty ? title : "\(title), \(detail)"
   }
 
   /// Who is hurt, who did it, how sure a rename is, and why it is quiet: a remark each, in a fixed order.

@@ -27,17 +27,21 @@ extension JSONValue {
     guard bytes.contains(where: { $0 >= 0x7F }) else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
+    var kept = 0
     var index = 0
     while index < bytes.count {
-      let (scalar, length) = terminalControl(in: bytes, at: index)
-      if let scalar {
-        let digits = String(scalar, radix: 16)
-        result.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.utf8.count))\(digits)".utf8)
-      } else {
-        result.append(bytes[index])
+      guard bytes[index] >= 0x7F, case (let scalar?, let length) = terminalControl(in: bytes, at: index) else {
+        index += 1
+        continue
       }
+      let digits = String(scalar, radix: 16)
+      result.append(contentsOf: bytes[kept..<index])
+      result.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.utf8.count))\(digits)".utf8)
       index += length
+      kept = index
     }
+    guard kept > 0 else { return bytes }
+    result.append(contentsOf: bytes[kept...])
     return result
   }
 

@@ -45,9 +45,8 @@ public struct GitHubReport: Sendable {
   private func annotation(of change: Change, _ kind: String) -> String {
     let text = ChangeText(change)
     let title = "\(change.severity.rawValue): \(text.place)"
-    let detail = text.detail
     let message =
-      ([detail.isEmpty ? text.title : "\(text.title), \(detail)"] + text.remarks).joined(separator: "; ")
+      ([text.summary] + text.remarks).joined(separator: "; ")
       + (text.rule.map { ". \($0.why) \($0.remedy)" } ?? "")
       + " (\(change.rule), fingerprint \(change.fingerprint(in: drift.head.timeline.org.id)))"
     return "::\(kind) title=\(title.annotationProperty)::\(message.annotationMessage)"

@@ -63,6 +63,10 @@ extension JSONReport {
 
   /// One change with its fingerprint in an org.
   public static func json(_ change: Change, in org: OrgID) -> JSONValue {
+    json(change, fingerprint: change.fingerprint(in: org))
+  }
+
+  static func json(_ change: Change, fingerprint: String) -> JSONValue {
     [
       "rule": .string(change.rule),
       "severity": .string(change.severity.rawValue),
@@ -74,7 +78,7 @@ extension JSONReport {
       "attribute": JSONValue(change.attribute?.rawValue),
       "before": change.before,
       "after": change.after,
-      "fingerprint": .string(change.fingerprint(in: org)),
+      "fingerprint": .string(fingerprint),
       "accepted": change.acceptance.map(json) ?? .null,
       "tags": .array(change.tags.map(JSONValue.string)),
       "implied": .array(change.implied.map(json)),

@@ -78,13 +78,13 @@ struct JUnitCase {
     } else if severity < .risky {
       outcome = .passed
     } else {
+      let summary = text.summary
       let lines =
-        [text.headline] + text.remarks + text.implied + (text.rule.map { [$0.why, $0.remedy] } ?? [])
+        ["\(text.place): \(summary)"] + text.remarks + text.implied + (text.rule.map { [$0.why, $0.remedy] } ?? [])
         + ["fingerprint \(change.fingerprint(in: org.id))"]
-      let detail = text.detail
       outcome = .failed(
         type: change.rule,
-        message: "\(severity.rawValue): \(text.title)\(detail.isEmpty ? "" : ", \(detail)")",
+        message: "\(severity.rawValue): \(summary)",
         text: lines.joined(separator: "\n")
       )
     }

@@ -93,7 +93,7 @@ extension SARIFReport {
         "orgdriftChange/v1": .string(fingerprint), "primaryLocationLineHash": .string("\(fingerprint):1"),
       ],
       "suppressions": .array(Self.suppression(of: change).map { [$0] } ?? []),
-      "properties": JSONReport.json(change, in: org.id),
+      "properties": JSONReport.json(change, fingerprint: fingerprint),
     ]
   }
 

@@ -36,7 +36,7 @@ public struct ValueText: Sendable {
   /// The same in its parts.
   public func parts(of change: Change, beside message: String) -> Detail {
     if let attribute = change.attribute?.rawValue {
-      let isNamed = message.lowercased().contains(attribute.lowercased())
+      let isNamed = message.containsIgnoringCase(attribute)
       let names = [change.part.map { "\($0):" }, isNamed ? nil : attribute].compactMap(\.self).joined(separator: " ")
       guard !names.isEmpty else { return moved(nil, change.before, change.after) }
       let prefix = limit.map { names.terminalEscaped.cutInMiddle(to: $0 / 3) } ?? names.terminalEscaped
@@ -118,5 +118,17 @@ public struct ValueText: Sendable {
     let dropped = max(0, common - context)
     guard dropped > 1 else { return (one, two) }
     return ("…" + one.dropFirst(dropped), "…" + two.dropFirst(dropped))
+  }
+}
+
+extension String {
+  /// Whether it holds a text, the case of ASCII letters aside.
+  fileprivate func containsIgnoringCase(_ text: String) -> Bool {
+    func folded(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+    let (whole, part) = (utf8.map(folded), text.utf8.map(folded))
+    guard let first = part.first, whole.count >= part.count else { return part.isEmpty }
+    return (0...whole.count - part.count).contains { start in
+      whole[start] == first && whole[start..<start + part.count].elementsEqual(part)
+    }
   }
 }

@@ -4,6 +4,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
   case failure = 1
   case partialSnapshot = 3
   case signIn = 4
+  case gateTripped = 5
   case noCatalog = 10
   case catalogLocked = 11
   case catalogDamaged = 12
@@ -18,6 +19,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
     case .failure: "an error"
     case .partialSnapshot: "the snapshot just taken is partial"
     case .signIn: "a sign-in or a token is refused, or a permission is missing"
+    case .gateTripped: "a change is as bad as `--fail-on` allows none to be"
     case .noCatalog: "there is no catalog, or no snapshot in it"
     case .catalogLocked: "another process is writing to the catalog"
     case .catalogDamaged: "the catalog is damaged, is no catalog, or comes from a newer orgdrift"
@@ -30,7 +32,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
   /// When several apply, the first of these wins.
   private static let precedence: [ExitStatus] = [
     .interrupted, .usage, .catalogDamaged, .catalogLocked, .noCatalog, .failure, .signIn, .publishHeld,
-    .partialSnapshot,
+    .gateTripped, .partialSnapshot,
   ]
 
   /// The one status of a command that ended in several ways; done where there is none.

@@ -84,7 +84,7 @@ extension SampleDrift {
   }
 
   /// As many changes as a bad night brings, of every shape.
-  static func many(_ count: Int = 1500) throws -> SchemaDrift {
+  static func many(_ count: Int = 800) throws -> SchemaDrift {
     let shapes = try full().changes.filter { $0.object != nil }
     return try document(
       (0..<count).map { index in

@@ -20,14 +20,22 @@ extension StringProtocol {
   func escaped(where isEscaped: (Unicode.Scalar, _ marks: Int) -> Bool) -> String {
     var result = String.UnicodeScalarView()
     var marks = 0
-    for scalar in unicodeScalars {
-      marks = scalar.isMark ? marks + 1 : 0
-      if isEscaped(scalar, marks) {
-        result.append(contentsOf: scalar.visibleEscape.unicodeScalars)
-      } else {
-        result.append(scalar)
+    var kept = startIndex
+    for index in unicodeScalars.indices {
+      let scalar = unicodeScalars[index]
+      if (0x20..<0x7F).contains(scalar.value) {
+        marks = 0
+        // A printable one is escaped by nobody.
+        continue
       }
+      marks = scalar.isMark ? marks + 1 : 0
+      guard isEscaped(scalar, marks) else { continue }
+      result.append(contentsOf: unicodeScalars[kept..<index])
+      result.append(contentsOf: scalar.visibleEscape.unicodeScalars)
+      kept = unicodeScalars.index(after: index)
     }
+    guard kept > startIndex else { return String(self) }
+    result.append(contentsOf: unicodeScalars[kept...])
     return String(result)
   }
 }

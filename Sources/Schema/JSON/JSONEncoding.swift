@@ -65,8 +65,14 @@ extension JSONValue {
 
   /// Appends a JSON string, escaped as in RFC 8785 (JSON Canonicalization Scheme): only `"`, `\` and control characters.
   static func encode(_ text: some Sequence<UInt8>, into bytes: inout [UInt8]) {
-    let digits = Array("0123456789abcdef".utf8)
     bytes.append(UInt8(ascii: "\""))
+    let isPlain = text.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+    if isPlain { bytes.append(contentsOf: text) } else { encodeEscaping(text, into: &bytes) }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func encodeEscaping(_ text: some Sequence<UInt8>, into bytes: inout [UInt8]) {
+    let digits = Array("0123456789abcdef".utf8)
     for byte in text {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
@@ -82,6 +88,5 @@ extension JSONValue {
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Catalog
-import Reports
 import Schema
 
 /// `orgdrift diff [BASE] [HEAD]`
@@ -16,6 +15,8 @@ struct DiffCommand: Command {
         orgdrift diff @1 @3
         orgdrift diff 2026-11-01 latest --format json
         orgdrift diff prod@latest~7
+        orgdrift diff --format markdown > comment.md
+        orgdrift diff --fail-on breaking --audience reader
       """
   )
 
@@ -25,10 +26,20 @@ struct DiffCommand: Command {
   @Argument(help: ArgumentHelp("The later snapshot. Default: latest.", valueName: "head"))
   var head: String?
 
-  @Option(help: ArgumentHelp("text or json. Default: text, or json with --json.", valueName: "format"))
+  @Option(help: ArgumentHelp("\(OutputFormat.list). Default: text, or json with --json.", valueName: "format"))
   var format: OutputFormat?
 
   @OptionGroup var judging: JudgingOptions
+
+  @Option(
+    name: .customLong("fail-on"),
+    help: ArgumentHelp(
+      "End with exit code 5 where a change is as bad as this or worse and nobody silenced it: breaking, risky, safe or "
+        + "info.",
+      valueName: "severity"
+    )
+  )
+  var failOn: Severity?
 
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
@@ -39,15 +50,11 @@ struct DiffCommand: Command {
       let (base, head) = try SnapshotResolver(reader: reader).pair(base: baseName, head: headName)
       return try judging.drift(from: base, to: head, in: reader)
     }
-    switch format ?? (global.json ? .json : .text) {
-    case .json: try console.write(JSONReport(drift).bytes)
-    case .text:
-      let layout = TextReport.Layout(
-        width: console.width,
-        colour: console.hasColour,
-        isVerbose: console.options.isVerbose
-      )
-      try console.write(TextReport(drift, layout: layout).text)
+    try DriftOutput(drift: drift, format: format ?? (global.json ? .json : .text)).write(to: console)
+    if let failure = failOn.flatMap({ Gate(limit: $0).failure(for: drift) }) {
+      // What tripped it is read before the verdict.
+      try console.flush()
+      throw failure
     }
     return .done
   }

@@ -1,4 +1,5 @@
 import Drift
+import Foundation
 import Reports
 import Schema
 import TestSupport
@@ -14,6 +15,31 @@ import Testing
     ("github", "github.txt", { Array(GitHubReport($0).text.utf8) }),
     ("gitlab", "gitlab.json", { GitLabReport($0).bytes }),
   ]
+
+  /// Where drifts of every sort are written in every format, for parsers that are not ours: see `make formats`.
+  private static let folder = ProcessInfo.processInfo.environment["ORGDRIFT_REPORTS"]
+
+  private static func drifts() throws -> [(name: String, drift: SchemaDrift)] {
+    let texts = HostileLabels.texts
+    let hostile = try stride(from: 0, to: texts.count, by: 10).map { start in
+      ("hostile-\(start)", try SampleDrift.hostile(Array(texts[start..<min(start + 10, texts.count)])))
+    }
+    return try [
+      ("full", SampleDrift.full()), ("nothing", SampleDrift.document([])), ("many", SampleDrift.many()),
+      ("hostile", SampleDrift.hostile(texts)),
+    ] + hostile
+  }
+
+  @Test("drifts for other parsers", .enabled(if: folder != nil), arguments: formats.map(\.name))
+  func write(name: String) throws {
+    let folder = URL(filePath: try #require(Self.folder))
+    let format = try #require(Self.formats.first { $0.name == name })
+    for (drift, value) in try Self.drifts() {
+      let file = folder.appending(path: "\(drift).\(name)")
+      try Data(format.render(value)).write(to: file)
+      #expect(FileManager.default.fileExists(atPath: file.path))
+    }
+  }
 
   private func format(_ name: String) throws -> (SchemaDrift) -> String {
     let format = try #require(Self.formats.first { $0.name == name })
