@@ -61,7 +61,12 @@ let package = Package(
       dependencies: ["Catalog", "Schema", "Transport", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: settings
     ),
-    .target(name: "Reports", dependencies: ["Drift", "Schema"], swiftSettings: settings),
+    .target(
+      name: "Reports",
+      dependencies: ["Drift", "Schema"],
+      resources: [.embedInCode("HTML/Resources")],
+      swiftSettings: settings
+    ),
     .executableTarget(
       name: "orgdrift",
       dependencies: [

@@ -35,8 +35,8 @@ struct OrgNight {
       let drift = try drift(from: run.state.base, to: head, over: bridge)
       result.drift = drift
       result.bridge = bridge?.header
-      result.isGateTripped = options.failOn.map { least in result.told.contains { $0.severity >= least } } ?? false
-      result.reports = write(drift)
+      result.gate = gate(drift)
+      result.reports = write(drift, from: run.state.base, to: head)
       if !options.skipsNotifications {
         step = "notifications"
         result.notifications = try await tell(drift, head, since: run.state.base, over: bridge)
@@ -84,11 +84,25 @@ struct OrgNight {
     }
   }
 
-  private func write(_ drift: SchemaDrift) -> [OrgNightResult.Report] {
-    configuration.reports.map { file in
-      var report = OrgNightResult.Report(format: file.format.rawValue, path: file.path.text(for: drift.head))
+  /// Why the gate trips, which is about what the org itself changed; nil where it does not.
+  private func gate(_ drift: SchemaDrift) -> CommandFailure? {
+    var drift = drift
+    drift.changes.removeAll { $0.cause == .apiVersion }
+    let failure = options.failOn.flatMap { Gate(limit: $0).failure(for: drift) }
+    if let failure { console.report(failure) }
+    return failure
+  }
+
+  private func write(
+    _ drift: SchemaDrift,
+    from base: StoredSnapshot?,
+    to head: StoredSnapshot
+  ) -> [OrgNightResult.Report] {
+    let writer = ReportWriter(store: store, judging: judging, drift: drift, base: base, head: head)
+    return configuration.reports.map { file in
+      var report = OrgNightResult.Report(format: file.format.name, path: file.path.text(for: drift.head))
       do {
-        let bytes = try ReportWriter(file.format).bytes(of: drift)
+        let bytes = try writer.bytes(file.format)
         try OutputFolder.make(for: report.path)
         try OutputFile(path: report.path).write(CollectionOfOne(bytes))
       } catch {

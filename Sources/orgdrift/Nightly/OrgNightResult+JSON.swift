@@ -15,7 +15,7 @@ extension OrgNightResult {
         "bridge": bridge.map(JSONReport.json) ?? .null,
       ],
       "drift": drift == nil ? .null : driftJSON,
-      "gateTripped": .bool(isGateTripped),
+      "gateTripped": .bool(gate != nil),
       "reports": .array(
         reports.map { ["format": .string($0.format), "path": .string($0.path), "error": JSONValue($0.error)] }
       ),

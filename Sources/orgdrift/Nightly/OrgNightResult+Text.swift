@@ -20,7 +20,7 @@ extension OrgNightResult {
       outcome.message.map { "\(outcome.target) \(outcome.status.rawValue): \($0)" }
     }
     if let hold = publish?.hold { lines.append("publish held: \(hold)") }
-    if isGateTripped { lines.append("the gate of --fail-on tripped") }
+    if let gate { lines.append("gate: \(gate.message)") }
     return lines.map { "\(alias): \($0)".terminalEscaped }
   }
 

@@ -32,8 +32,8 @@ struct OrgNightResult {
   var reports: [Report] = []
   var notifications: [Notifier.Outcome] = []
   var publish: PublishReport?
-  /// Whether the gate tripped.
-  var isGateTripped = false
+  /// Why the gate tripped; nil where it did not.
+  var gate: CommandFailure?
   /// What went wrong, by step.
   var failures: [(step: String, failure: CommandFailure)] = []
   var warnings: [String] = []
@@ -55,7 +55,7 @@ struct OrgNightResult {
     if reports.contains(where: { $0.error != nil }) { statuses.append(.failure) }
     if snapshot?.snapshot.header.status == .partial { statuses.append(.partialSnapshot) }
     if let publish { statuses.append(publish.status) }
-    if isGateTripped { statuses.append(.gateTripped) }
+    if let gate { statuses.append(gate.status) }
     return ExitStatus.winner(among: statuses)
   }
 }

@@ -1,17 +1,53 @@
+import Catalog
 import Drift
 import Reports
 
-/// Writes drift in a format.
-struct ReportWriter {
-  private let format: OutputFormat
+/// In what form a nightly run writes a report: those of `diff`, and the page of `report`.
+enum NightFormat: Hashable, Sendable {
+  /// One page that stands alone.
+  case html
+  /// As `diff --format` has it.
+  case drift(OutputFormat)
 
-  init(_ format: OutputFormat) { self.format = format }
+  /// All names, as the configuration takes them.
+  static let names = [ReportFormat.html.rawValue] + OutputFormat.allCases.map(\.rawValue)
+
+  init?(_ name: String) {
+    if name == ReportFormat.html.rawValue {
+      self = .html
+    } else if let format = OutputFormat(rawValue: name) {
+      self = .drift(format)
+    } else {
+      return nil
+    }
+  }
+
+  /// As the configuration names it.
+  var name: String {
+    switch self {
+    case .html: ReportFormat.html.rawValue
+    case .drift(let format): format.rawValue
+    }
+  }
+}
+
+/// Makes the reports of a night.
+struct ReportWriter {
+  let store: CatalogStore
+  let judging: Judging
+  let drift: SchemaDrift
+  let base: StoredSnapshot?
+  let head: StoredSnapshot
 
   /// The whole report.
-  func bytes(of drift: SchemaDrift) throws -> [UInt8] {
+  func bytes(_ format: NightFormat) throws -> [UInt8] {
     switch format {
-    case .text: Array(TextReport(drift).text.utf8)
-    case .json: JSONReport(drift).bytes
+    case .drift(let format): DriftOutput(drift: drift, format: format).bytes()
+    case .html:
+      try store.read { reader in
+        let page = try PageReader(reader: reader, judging: judging).page(of: drift, from: base, to: head)
+        return ReportFormat.html.bytes(of: page)
+      }
     }
   }
 }

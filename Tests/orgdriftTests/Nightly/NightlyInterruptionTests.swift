@@ -153,7 +153,9 @@ import Testing
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
       try process.run()
-      while process.isRunning, night.requests(NightlyProgram.slack).isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+      while process.isRunning, night.requests(NightlyProgram.slack).isEmpty {
+        try await Task.sleep(for: .milliseconds(5))
+      }
       Glibc.kill(process.processIdentifier, SIGINT)
       process.waitUntilExit()
       #expect(process.terminationStatus == 130)

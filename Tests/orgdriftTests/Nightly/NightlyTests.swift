@@ -170,6 +170,33 @@ import Testing
     }
   }
 
+  @Test func aGateIsAboutWhatTheOrgChanged() async throws {
+    try await NightlyProgram.use(notify: Self.everybody) { night in
+      #expect(try await night.run("--fail-on", "info").status == 0)
+      try night.live.night("2026-11-19")
+      let orgs = try await night.orgs("--fail-on", "info", status: 5)
+      #expect(orgs[0]["gateTripped"] == true)
+      #expect(orgs[0].told.contains("chat sent"), "all steps are done")
+    }
+  }
+
+  @Test func reportsInEveryFormat() async throws {
+    let files = NightFormat.names.map { "{format: \($0), path: \"out/{snapshot}.\($0)\"}" }
+    try await NightlyProgram.use(reports: files) { night in
+      _ = try await night.run()
+      try night.live.night("2026-11-19")
+      let orgs = try await night.orgs()
+      #expect(orgs[0]["reports"]?.array?.count == files.count)
+      for name in OutputFormat.allCases.map(\.rawValue) {
+        let file = night.program.folder.appending(path: "out/2.\(name)")
+        let report = try String(contentsOf: file, encoding: .utf8)
+        #expect(report == (try await night.program.run(["diff", "--format", name]).output), "\(name)")
+      }
+      let page = try String(contentsOf: night.program.folder.appending(path: "out/2.html"), encoding: .utf8)
+      #expect(page.hasPrefix("<!DOCTYPE html>"))
+    }
+  }
+
   @Test func aReportThatCannotBeWritten() async throws {
     try await NightlyProgram.use(reports: ["{format: text, path: /dev/null/x}"]) { night in
       let orgs = try await night.orgs(status: 1)
