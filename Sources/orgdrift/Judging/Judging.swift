@@ -5,13 +5,13 @@ import Schema
 /// How drift is judged in one run: made once of the options and the configuration, then asked for every drift.
 struct Judging {
   private let audience: Audience
-  private let judgement: Judgement
   private let thresholds: JudgingThresholds
+  private let judgement: Judgement
 
-  init(audience: Audience, judgement: Judgement, thresholds: JudgingThresholds) {
+  init(audience: Audience, thresholds: JudgingThresholds, judgement: Judgement) {
     self.audience = audience
-    self.judgement = judgement
     self.thresholds = thresholds
+    self.judgement = judgement
   }
 
   /// The drift of two snapshots of a catalog, judged as the user asked for.

@@ -39,8 +39,8 @@ struct JudgingOptions: ParsableArguments {
     }
     return Judging(
       audience: audience ?? .all,
-      judgement: judgement,
-      thresholds: JudgingThresholds(configuration.massRemoval)
+      thresholds: JudgingThresholds(configuration.massRemoval),
+      judgement: judgement
     )
   }
 }
