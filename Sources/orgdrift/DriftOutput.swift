@@ -20,6 +20,7 @@ struct DriftOutput {
     case .jsonl: try console.write(JSONLinesReport(drift).bytes)
     case .csv: try console.write(CSVReport(drift).bytes)
     case .markdown: try console.write(MarkdownReport(drift).text)
+    case .html: try console.write(HTMLReport(drift).bytes)
     case .junit: try console.write(JUnitReport(drift).bytes)
     case .sarif: try console.write(SARIFReport(drift, release: Orgdrift.release).bytes)
     case .github: try console.write(GitHubReport(drift).text)

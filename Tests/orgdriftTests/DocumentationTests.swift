@@ -8,7 +8,7 @@ import Testing
   private static let articles = "Sources/orgdrift/orgdrift.docc"
   private static let transcripts = "Tests/orgdriftTests/Transcripts"
   private static let articleNames = [
-    "orgdrift", "Configuration", "LiveOrgs", "SavedDescribes", "ReportFormats", "DriftJSON", "CatalogFile",
+    "orgdrift", "Configuration", "LiveOrgs", "SavedDescribes", "ReportFormats", "Reports", "DriftJSON", "CatalogFile",
     "DesignDecisions", "Benchmark",
   ]
   private static let explanations = ["README.md"] + articleNames.map { "\(articles)/\($0).md" }
