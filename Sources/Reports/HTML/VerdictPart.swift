@@ -44,8 +44,10 @@ struct VerdictPart {
       return "Nothing to act on: \(sections.rest.count.counted("change")) that only \(effect)."
     }
     if !sections.version.isEmpty { return "The org is unchanged: only the API version differs." }
-    if !sections.quiet.isEmpty { return drift.changes.count == 1
-        ? "Nothing new: the one change is known." : "Nothing new: all \(drift.changes.count.grouped) changes are known." }
+    if !sections.quiet.isEmpty {
+      return drift.changes.count == 1
+        ? "Nothing new: the one change is known." : "Nothing new: all \(drift.changes.count.grouped) changes are known."
+    }
     return isPeriod ? "Nothing is different from before." : "Nothing changed."
   }
 
