@@ -18,7 +18,7 @@ missing = $(if $(filter %/sqlite3.h,$(headers)),,libsqlite3-dev) \
   $(if $(shell command -v sqlite3),,sqlite3) \
   $(if $(shell command -v openssl),,openssl)
 
-.PHONY: help deps build demo test lint format bench bench-peer fuzz install clean
+.PHONY: help deps deps-browser build demo test lint format bench bench-peer fuzz install clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1#\2/p' $(MAKEFILE_LIST) | awk -F'#' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -34,6 +34,14 @@ deps: ## Swift is checked for; missing system packages are installed where that 
 	elif sudo -n true 2>/dev/null; then sudo -n apt-get update -q && sudo -n $$command; \
 	else echo "Some system packages are missing. Type this, then try again:"; \
 	  echo "  sudo apt-get install $$packages"; exit 1; fi
+
+deps-browser: ## Chromium for the tests of the HTML page, which are passed over without it
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null && exit 0; \
+	command="apt-get install -y --no-install-recommends chromium chromium-driver fonts-dejavu-core"; \
+	if ! command -v apt-get >/dev/null; then echo "Missing: the programs chromium and chromedriver."; exit 1; \
+	elif [ "$$(id -u)" = 0 ]; then apt-get update -q && $$command; \
+	elif sudo -n true 2>/dev/null; then sudo -n apt-get update -q && sudo -n $$command; \
+	else echo "A browser is missing. Type this, then try again:"; echo "  sudo $$command"; exit 1; fi
 
 build: deps ## the program alone (CONFIGURATION=debug builds faster)
 	$(build_command) --product orgdrift
@@ -55,7 +63,7 @@ demo: build ## three nights of a made-up org into a new catalog, what changed, a
 	run publish --since @1 --to "$$folder/deltas.ndjson"; \
 	printf '\n$$ cut -c 1-100 deltas.ndjson\n'; cut -c 1-100 "$$folder/deltas.ndjson"
 
-test: deps ## all tests
+test: deps ## all tests; those of the HTML page where chromium is there (make deps-browser)
 	swift test $(SWIFT_FLAGS)
 
 lint: ## refuse what is not formatted

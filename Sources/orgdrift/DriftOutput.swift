@@ -14,6 +14,7 @@ struct DriftOutput {
     case .jsonl: JSONLinesReport(drift).bytes
     case .csv: CSVReport(drift).bytes
     case .markdown: Array(MarkdownReport(drift).text.utf8)
+    case .html: HTMLReport(drift).bytes
     case .junit: JUnitReport(drift).bytes
     case .sarif: SARIFReport(drift, release: Orgdrift.release).bytes
     case .github: Array(GitHubReport(drift).text.utf8)

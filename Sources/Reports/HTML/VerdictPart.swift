@@ -28,8 +28,7 @@ struct VerdictPart {
   private var sentence: Markup {
     let head = drift.head
     guard let base = drift.base else {
-      let figures = [head.objectCount.counted("object"), head.fieldCount.counted("field")].listed
-      return "The first snapshot: \(figures), and nothing to compare them with yet."
+      return "The first snapshot of \(head.timeline.org.alias): nothing to compare it with yet."
     }
     let (breaking, risky) = (sections.count(.breaking), sections.count(.risky))
     let isPeriod = base.timeline == head.timeline && head.number - base.number > 1
@@ -45,7 +44,10 @@ struct VerdictPart {
       return "Nothing to act on: \(sections.rest.count.counted("change")) that only \(effect)."
     }
     if !sections.version.isEmpty { return "The org is unchanged: only the API version differs." }
-    if !sections.quiet.isEmpty { return "Nothing new: all \(drift.changes.count.counted("change")) are known." }
+    if !sections.quiet.isEmpty {
+      return drift.changes.count == 1
+        ? "Nothing new: the one change is known." : "Nothing new: all \(drift.changes.count.grouped) changes are known."
+    }
     return isPeriod ? "Nothing is different from before." : "Nothing changed."
   }
 
@@ -59,7 +61,9 @@ struct VerdictPart {
 
   private var effect: String {
     let kinds = sections.rest.severities
-    if kinds[.safe] == nil { return "concern texts and screens" }
+    let isOne = sections.rest.count == 1
+    if kinds[.safe] == nil { return isOne ? "concerns texts or screens" : "concern texts and screens" }
+    if isOne { return "adds or relaxes" }
     return kinds[.info] == nil ? "add or relax" : "add, relax or describe"
   }
 

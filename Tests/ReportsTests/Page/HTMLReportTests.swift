@@ -59,14 +59,14 @@ import Testing
     #expect(try heading(SampleDrift.document([])) == "Nothing changed.")
     var first = try SampleDrift.document([])
     first.base = nil
-    #expect(try heading(first) == "The first snapshot: 6 objects and 60 fields, and nothing to compare them with yet.")
+    #expect(try heading(first) == "The first snapshot of prod: nothing to compare it with yet.")
     let risky = try SamplePage.change("picklist-value-added", "A", "F", part: "x")
     #expect(try heading(SampleDrift.document([risky])) == "Nothing breaks, but 1 change needs a look.")
     let safe = try SamplePage.change("object-added", "A")
-    #expect(try heading(SampleDrift.document([safe])) == "Nothing to act on: 1 change that only add or relax.")
+    #expect(try heading(SampleDrift.document([safe])) == "Nothing to act on: 1 change that only adds or relaxes.")
     var known = try SamplePage.change("object-removed", "A")
     known.isUnused = true
-    #expect(try heading(SampleDrift.document([known])) == "Nothing new: all 1 change are known.")
+    #expect(try heading(SampleDrift.document([known])) == "Nothing new: the one change is known.")
     var version = try SamplePage.change("object-removed", "A")
     version.cause = .apiVersion
     #expect(try heading(SampleDrift.document([version])) == "The org is unchanged: only the API version differs.")

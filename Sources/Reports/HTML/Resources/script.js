@@ -3,7 +3,7 @@
   "use strict";
   const form = document.getElementById("filters");
   const severities = ["info", "safe", "risky", "breaking"];
-  const number = (count) => count.toLocaleString("en-US").replaceAll(",", "\u202f");
+  const number = (count) => count < 10000 ? String(count) : count.toLocaleString("en-US").replaceAll(",", "\u202f");
 
   // What a link leads to may be folded.
   const reveal = () => {
