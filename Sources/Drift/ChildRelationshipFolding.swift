@@ -11,10 +11,11 @@ struct ChildRelationshipFolding {
   private var came: [Int: [String]] = [:]
   private var went: [Int: [String]] = [:]
 
-  init(_ objects: [ObjectPair]) {
-    changes = objects.flatMap(\.changes)
+  /// - Parameter changes: those of the objects themselves.
+  init(_ objects: [ObjectPair], changes: [Change]) {
+    self.changes = changes
     indices = Dictionary(grouping: changes.indices) { [changes] index in
-      Place(object: changes[index].object ?? "", field: changes[index].field, part: changes[index].part)
+      Place(object: changes[index].object, field: changes[index].field, part: changes[index].part)
     }
     var fields: [Place: Pair<FieldSchema>] = [:]
     for object in objects {

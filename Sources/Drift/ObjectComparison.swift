@@ -2,21 +2,51 @@ import Schema
 
 extension ObjectPair {
   /// The changes of one object and its fields and record types; child relationships wait for those of other objects.
-  var changes: [Change] {
+  ///
+  /// - Parameter hint: the fields that may have been renamed.
+  func changes(hint: RenameDetection.Hint?) -> [Change] {
     if let event = existence {
-      let rule = RuleCatalogue.rule(
-        for: .object,
-        event,
-        Attributes(isHidden: isHidden.before ?? false),
-        Attributes(isHidden: isHidden.after ?? false)
-      )
+      let rule = RuleCatalogue.rule(for: .object, event, whatIsMissing.before, whatIsMissing.after)
       return rule.map { [Place(object: name).change($0)] } ?? []
     }
     guard let was = attributes.before, let now = attributes.after else { return [] }
     var claims = Claims(place: Place(object: name), was, now)
+    if isRenamedCompanion {
+      // Salesforce makes both from the object's.
+      for key in [AttributeKey.label, .labelPlural] { claims.close(key) }
+    }
     claims.judge(as: .object, last: RuleCatalogue.otherOfObject)
-    return claims.changes + fields.flatMap { $0.changes(in: name, hidden: hiddenFields) }
-      + recordTypes.flatMap { $0.changes(in: name) } + definitions.flatMap(\.changes)
+    return rename + claims.changes + fieldChanges(hint) + recordTypes.flatMap { $0.changes(in: name) }
+      + definitions.flatMap(\.changes)
+  }
+
+  /// Those of its changes that only the API version makes.
+  func isOfVersionAlone(_ change: Change) -> Bool {
+    change.object == name && change.attribute.map(keysOfOneVersion.contains) ?? false
+  }
+
+  private func fieldChanges(_ hint: RenameDetection.Hint?) -> [Change] {
+    fields.flatMap { field in
+      var changes = field.changes(in: self)
+      guard let hint, changes.count == 1, field.before == nil || field.after == nil else { return changes }
+      changes[0].mayBeRename(field.before == nil ? hint.before : hint.after)
+      return changes
+    }
+  }
+
+  private var isRenamedCompanion: Bool { nameBefore != nil && ObjectRenaming.companionSuffix(of: name) != nil }
+
+  private var rename: [Change] {
+    guard let nameBefore, !isRenamedCompanion else { return [] }
+    return Place(object: name).rename(.object, .name, from: nameBefore, to: name, .certain)
+  }
+
+  /// What is known of the object on the side that does not have it.
+  private var whatIsMissing: (before: Attributes, after: Attributes) {
+    (
+      Attributes(isHidden: isHidden.before ?? false, wasThereEarlier: wasThereEarlier),
+      Attributes(isHidden: isHidden.after ?? false)
+    )
   }
 
   /// What happened to the object as a whole; nil where both snapshots know it, or neither does.
@@ -34,12 +64,12 @@ extension Pair<RecordType> {
   fileprivate func changes(in object: String) -> [Change] {
     guard let name = after?.developerName ?? before?.developerName else { return [] }
     let place = Place(object: object, part: name)
-    guard let was = before?.attributes, let now = after?.attributes else {
+    guard let was = before, let now = after else {
       return RuleCatalogue.rule(for: .recordType, before == nil ? .added : .removed).map { [place.change($0)] } ?? []
     }
-    var claims = Claims(place: place, was, now)
+    var claims = Claims(place: place, was.attributes, now.attributes)
     claims.judge(as: .recordType, last: RuleCatalogue.otherOfObject)
-    return claims.changes
+    return place.rename(.recordType, .developerName, from: was.developerName, to: name, .certain) + claims.changes
   }
 }
 
@@ -59,12 +89,15 @@ extension Pair<Definition> {
 extension AttributeKey {
   /// No key of Salesforce's: what is not there is defined, but hidden from the running user.
   static let isHidden: Self = "isHidden"
+  /// No key of Salesforce's: what is not there was there in an earlier snapshot.
+  static let wasThereEarlier: Self = "wasThereEarlier"
 }
 
 extension Attributes {
   /// Of what is not there.
-  init(isHidden: Bool) {
+  init(isHidden: Bool, wasThereEarlier: Bool = false) {
     self.init()
     self[.isHidden] = .bool(isHidden)
+    self[.wasThereEarlier] = .bool(wasThereEarlier)
   }
 }

@@ -10,6 +10,7 @@ struct PicklistComparison {
   /// Whether a value that both sides have started or stopped being a default.
   private let isDefaultMoved: Bool
   private let kept: [(was: PicklistValue, now: PicklistValue)]
+  private let renames: PicklistRenames
   private let order: Values
 
   init(_ before: [PicklistValue], _ after: [PicklistValue]) {
@@ -18,6 +19,7 @@ struct PicklistComparison {
     if before == after {
       // Most fields that change keep their picklist, and lists can have a thousand values.
       (added, removed, kept) = ([], [], [])
+      renames = PicklistRenames()
       (order, defaults) = (Values(before: .null, after: .null), Values(before: .null, after: .null))
       isDefaultMoved = false
       return
@@ -25,9 +27,14 @@ struct PicklistComparison {
     let (old, new) = (Self.keyed(before), Self.keyed(after))
     let oldByKey = Dictionary(old, uniquingKeysWith: { first, _ in first })
     let newKeys = Set(new.map(\.0))
-    added = new.filter { oldByKey[$0.0] == nil }.map(\.1)
-    removed = old.filter { !newKeys.contains($0.0) }.map(\.1)
-    kept = new.compactMap { key, now in oldByKey[key].map { ($0, now) } }
+    renames = PicklistRenames(
+      removed: old.enumerated().filter { !newKeys.contains($1.0) }.map { ($0, $1.1) },
+      added: new.enumerated().filter { oldByKey[$1.0] == nil }.map { ($0, $1.1) },
+      isSameCount: before.count == after.count
+    )
+    added = renames.added
+    removed = renames.removed
+    kept = new.compactMap { key, now in oldByKey[key].map { ($0, now) } } + renames.renamed
     isDefaultMoved = kept.contains { $0.was.isDefault != $0.now.isDefault }
     defaults = Values(before: Self.defaults(of: old), after: Self.defaults(of: new))
     order = Values(
@@ -57,14 +64,19 @@ struct PicklistComparison {
     for value in added {
       guard let rule = RuleCatalogue.rule(for: .picklistValue, .added, was, now) else { continue }
       let (label, isDefault) = (Values(before: .null, after: label(of: value)), Values(before: .null, after: true))
-      changes.append(place.part(value.value).change(rule, nil, label, implied: implied(by: value, isDefault)))
+      var change = place.part(value.value).change(rule, nil, label, implied: implied(by: value, isDefault))
+      if let before = renames.hint?.before { change.mayBeRename(before) }
+      changes.append(change)
     }
     for value in removed {
       guard let rule = RuleCatalogue.rule(for: .picklistValue, .removed, was, now) else { continue }
       let (label, isDefault) = (Values(before: label(of: value), after: .null), Values(before: true, after: .null))
-      changes.append(place.part(value.value).change(rule, nil, label, implied: implied(by: value, isDefault)))
+      var change = place.part(value.value).change(rule, nil, label, implied: implied(by: value, isDefault))
+      if let after = renames.hint?.after { change.mayBeRename(after) }
+      changes.append(change)
     }
     for (old, new) in kept where old != new {
+      changes += place.part(new.value).rename(.picklistValue, .value, from: old.value, to: new.value, .likely)
       var claims = Claims(place: place.part(new.value), old.attributes, new.attributes)
       // Both are told of the whole list.
       claims.close(.defaultValue)

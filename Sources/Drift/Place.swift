@@ -1,8 +1,9 @@
 import Schema
 
-/// Where a change is: an object, a field, or a part below them.
+/// Where a change is: the snapshot as a whole, an object, a field, or a part below them.
 struct Place: Hashable, Sendable {
-  var object: String
+  /// Nil for the snapshot.
+  var object: String?
   var field: String?
   var part: String?
 

@@ -7,6 +7,8 @@ extension Rule {
     case picklist
     case formula
     case recordType = "record-type"
+    /// The snapshot or the org as a whole.
+    case snapshot
   }
 
   /// Which aspect of it changed.
@@ -69,6 +71,8 @@ extension Rule {
     case picklistValue
     case childRelationship
     case recordType
+    /// What the two snapshots are, whatever is in them.
+    case snapshot
 
     var area: Area {
       switch self {
@@ -77,6 +81,7 @@ extension Rule {
       case .picklist, .picklistValue: .picklist
       case .childRelationship: .relationship
       case .recordType: .recordType
+      case .snapshot: .snapshot
       }
     }
   }
@@ -85,6 +90,8 @@ extension Rule {
   enum Event: String, Hashable, Sendable {
     case added
     case removed
+    /// It has another name.
+    case renamed
     /// An object that was in a gap from the start has a describe.
     case captured
     /// Keys differ.
@@ -97,5 +104,17 @@ extension Rule {
     case reordered
     /// The values that a picklist kept belong to other controlling values.
     case dependencyMoved
+    /// One alias, two orgs.
+    case orgMismatch
+    /// Another API version.
+    case apiVersion
+    /// Another running user.
+    case user
+    /// Another language of labels.
+    case language
+    /// Objects fell into a gap.
+    case partial
+    /// Too much went at once.
+    case massRemoval
   }
 }

@@ -32,6 +32,8 @@ public struct Rule: Sendable, Identifiable {
   public let why: String
   /// What to do: one sentence.
   public let remedy: String
+  /// Where Salesforce says what it is about.
+  public let source: Source
   let message: String
   let subject: Subject
   let event: Event
@@ -57,6 +59,7 @@ public struct Rule: Sendable, Identifiable {
     why: String,
     remedy: String,
     message: String,
+    source: Source? = nil,
     when condition: @escaping Condition = { _, _ in true }
   ) {
     self.id = id
@@ -75,11 +78,28 @@ public struct Rule: Sendable, Identifiable {
     self.why = why
     self.remedy = remedy
     self.message = message
+    self.source = source ?? Self.source(subject, kind, tags)
     self.condition = condition
+  }
+
+  private static func source(_ subject: Subject, _ kind: Kind, _ tags: [Tag]) -> Source {
+    if tags.contains(.tooling) { return subject == .object ? .objectDefinitions : .definitions }
+    if kind == .type, tags.contains(.noCDC) || tags.contains(.backfill) { return .conversions }
+    if tags.contains(.noCDC) { return .changeEvents }
+    return subject == .snapshot || subject == .object && kind == .existence ? .describeGlobal : .describe
   }
 
   /// The worse of ``reader`` and ``writer``.
   public var severity: Severity { max(reader, writer) }
+
+  /// Its severity for an audience; for all, the worse of both.
+  public func severity(for audience: Audience) -> Severity {
+    switch audience {
+    case .all: severity
+    case .reader: reader
+    case .writer: writer
+    }
+  }
 
   /// What happened, in a few words and without the values before and after: `length cut`.
   public func message(for change: Change) -> String {

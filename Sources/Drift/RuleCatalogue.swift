@@ -12,6 +12,7 @@ public enum RuleCatalogue {
 
   /// All sections. Their order is the precedence: a rule stands before those that judge what it absorbs.
   public static let sections: [Section] = [
+    Section(title: "Snapshot and org", rules: snapshot),
     Section(title: "Objects", rules: object),
     Section(title: "Object capabilities", rules: capability),
     Section(title: "Object documentation", rules: objectText),
@@ -44,7 +45,13 @@ public enum RuleCatalogue {
   }()
 
   /// Raised when the code judges differently though no declaration changed: conditions, the engine, the type matrix.
-  private static let revision: Int64 = 3
+  private static let revision: Int64 = 4
+
+  /// The rules about what is shown in the running user's language.
+  static let ofLabels: Set<String> = [
+    "object-label-changed", "object-plural-label-changed", "field-label-changed", "field-help-text-changed",
+    "picklist-value-label-changed", "record-type-label-changed",
+  ]
 
   private static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 

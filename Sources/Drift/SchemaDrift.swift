@@ -26,8 +26,8 @@ public struct SchemaDrift: Sendable {
   }
 
   /// Judges all that differs between two snapshots. Without a base nothing is changed.
-  public init(_ pair: SnapshotPair) {
-    let changes = pair.base == nil ? [] : ChildRelationshipFolding(pair.objects).changes
+  public init(_ pair: SnapshotPair, thresholds: JudgingThresholds = JudgingThresholds()) {
+    let changes = PairComparison(pair, thresholds: thresholds).changes
     self.init(base: pair.base, head: pair.head, gaps: pair.gaps, changes: changes)
   }
 

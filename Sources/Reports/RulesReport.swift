@@ -4,11 +4,13 @@ public import Schema
 /// The rule catalogue, or a part of it, for people and for tools.
 public struct RulesReport: Sendable {
   private let rules: [Rule]
+  private let audience: Audience
   private let style: TextStyle
 
-  /// A report of rules in the catalogue's order.
-  public init(_ rules: [Rule], colour: Bool = false) {
+  /// A report of rules in the catalogue's order, with their severities for an audience.
+  public init(_ rules: [Rule], audience: Audience = .all, colour: Bool = false) {
     self.rules = rules
+    self.audience = audience
     style = TextStyle(colour: colour)
   }
 
@@ -22,7 +24,7 @@ public struct RulesReport: Sendable {
         lines += (lines.isEmpty ? [] : [""]) + [style.bold(rule.area.rawValue)]
         area = rule.area
       }
-      let severity = style.severity(rule.severity, rule.severity.rawValue.padded(to: 8))
+      let severity = style.severity(rule.severity(for: audience), rule.severity(for: audience).rawValue.padded(to: 8))
       lines.append("  \(severity)  \(rule.id.padded(to: width))  \(rule.summary)")
     }
     return lines.map { $0 + "\n" }.joined()
@@ -33,11 +35,15 @@ public struct RulesReport: Sendable {
 
   /// All that the rules say of themselves.
   public var value: JSONValue {
-    ["schemaVersion": .integer(Int64(JSONReport.schemaVersion)), "rules": .array(rules.map(Self.json))]
+    [
+      "schemaVersion": .integer(Int64(JSONReport.schemaVersion)),
+      "audience": .string(audience.rawValue),
+      "rules": .array(rules.map(json)),
+    ]
   }
 
   private func explanation(of rule: Rule) -> String {
-    let severity = style.severity(rule.severity, rule.severity.rawValue)
+    let severity = style.severity(rule.severity(for: audience), rule.severity(for: audience).rawValue)
     return """
       \(style.bold(rule.id)): \(rule.summary)
 
@@ -46,23 +52,29 @@ public struct RulesReport: Sendable {
         tags        \(rule.tags.isEmpty ? "none" : rule.tags.map(\.rawValue).joined(separator: ", "))
         why         \(rule.why)
         what to do  \(rule.remedy)
+        before      \(rule.example?.before.encoded() ?? "")
+        after       \(rule.example?.after.encoded() ?? "")
+        source      \(rule.source.title)
+                    \(rule.source.url)
 
       """
   }
 
-  private static func json(_ rule: Rule) -> JSONValue {
+  private func json(_ rule: Rule) -> JSONValue {
     [
       "id": .string(rule.id),
       "area": .string(rule.area.rawValue),
       "kind": .string(rule.kind.rawValue),
       "action": .string(rule.action.rawValue),
-      "severity": .string(rule.severity.rawValue),
+      "severity": .string(rule.severity(for: audience).rawValue),
       "reader": .string(rule.reader.rawValue),
       "writer": .string(rule.writer.rawValue),
       "tags": .array(rule.tags.map { .string($0.rawValue) }),
       "summary": .string(rule.summary),
       "why": .string(rule.why),
       "remedy": .string(rule.remedy),
+      "example": ["before": rule.example?.before ?? .null, "after": rule.example?.after ?? .null],
+      "source": ["title": .string(rule.source.title), "url": .string(rule.source.url)],
     ]
   }
 }

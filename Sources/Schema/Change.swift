@@ -63,6 +63,8 @@ public struct Change: Hashable, Sendable {
   public var ignored: Ignore?
   /// Whether consumers are known, none of them uses this, and such changes are to be kept quiet.
   public var isUnused = false
+  /// Whether its severities are one step lower than the rule's, since nobody uses what changed.
+  public var isLowered = false
   /// For whom ``severity`` judges.
   public var audience = Audience.all
   /// Whether the org changed, or only the API version through which it is seen.
@@ -121,33 +123,24 @@ public struct Change: Hashable, Sendable {
     return isUnused ? .unused : nil
   }
 
-  /// The first 16 hexadecimal digits of the SHA-256 of the canonical JSON array
-  /// `[rule, org id, object, field, part, attribute, before, after]`: the same for the same change in every run.
-  public func fingerprint(in org: OrgID) -> String {
-    let tuple: JSONValue = [
-      .string(rule), .string(org.description), JSONValue(object), JSONValue(field), JSONValue(part),
-      JSONValue(attribute?.rawValue), before.sorted, after.sorted,
-    ]
-    var bytes: [UInt8] = []
-    tuple.encode(into: &bytes)
-    return String(Digest(of: bytes).description.prefix(16))
+  /// What it is, whoever judges it.
+  public var identity: ChangeIdentity {
+    ChangeIdentity(
+      rule: rule,
+      object: object,
+      field: field,
+      part: part,
+      attribute: attribute,
+      before: before,
+      after: after
+    )
   }
+
+  /// The same for the same change in every run: see ``ChangeIdentity/fingerprint(in:)``.
+  public func fingerprint(in org: OrgID) -> String { identity.fingerprint(in: org) }
 
   /// The order of changes in every output: object, field, rule, part, attribute, absent first; then by values.
   public static func precedes(_ one: Change, _ other: Change) -> Bool {
-    let keys: [(Change) -> String?] = [
-      \.object, \.field, \.rule, \.part, \.attribute?.rawValue, { $0.before.encoded() }, { $0.after.encoded() },
-    ]
-    for key in keys {
-      switch (key(one), key(other)) {
-      case (nil, nil): continue
-      case (nil, _): return true
-      case (_, nil): return false
-      case (let first?, let second?):
-        if first.utf8.elementsEqual(second.utf8) { continue }
-        return first.utf8.lexicographicallyPrecedes(second.utf8)
-      }
-    }
-    return false
+    ChangeIdentity.precedes(one.identity, other.identity)
   }
 }

@@ -8,6 +8,10 @@ public struct SnapshotPair: Sendable {
   public var gaps: [Gap]
   /// The objects that differ, by the bytes of their names.
   public var objects: [ObjectPair]
+  /// As whom and through what both were taken; nil for one from files.
+  public var sources = Pair<SnapshotSource>()
+  /// The objects that were in a gap in the base.
+  public var gapsBefore: Set<String> = []
 
   /// A pair from its parts.
   public init(base: SnapshotHeader?, head: SnapshotHeader, gaps: [Gap], objects: [ObjectPair]) {
@@ -71,6 +75,14 @@ public struct ObjectPair: Sendable {
   public var hiddenFields = Pair<Set<String>>(before: [], after: [])
   /// What definitions say of the object and of fields that both sides have, where it differs; both sides are there.
   public var definitions: [Pair<Definition>] = []
+  /// The object's name in the base where it has another one in the head.
+  public var nameBefore: String?
+  /// Whether a snapshot before the base had the object, though the base does not.
+  public var wasThereEarlier = false
+  /// Those of ``fields`` that a snapshot before the base had, though the base does not.
+  public var earlierFields: Set<String> = []
+  /// Of what differs, the keys that only one side's API version knows.
+  public var keysOfOneVersion: Set<AttributeKey> = []
 
   /// A pair from its parts. What a reduced describe does not know is taken from the other side.
   public init(
@@ -123,12 +135,13 @@ public struct ObjectPair: Sendable {
       knownBefore: before?.knownKeys,
       knownAfter: after?.knownKeys
     )
+    if let before, let after, !before.name.hasSameBytes(as: after.name) { nameBefore = before.name }
   }
 
   /// Whether both sides are captured and nothing in them differs.
   public var isUnchanged: Bool {
-    presenceBefore == presenceAfter && attributes.before == attributes.after && fields.isEmpty && recordTypes.isEmpty
-      && childRelationships.isEmpty && definitions.isEmpty
+    presenceBefore == presenceAfter && nameBefore == nil && attributes.before == attributes.after && fields.isEmpty
+      && recordTypes.isEmpty && childRelationships.isEmpty && definitions.isEmpty
   }
 
   /// Parts that are the same byte for byte are left out.

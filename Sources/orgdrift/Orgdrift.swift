@@ -19,7 +19,7 @@ struct Orgdrift: AsyncParsableCommand {
     version: release,
     subcommands: [
       InitCommand.self, CheckCommand.self, SnapshotCommand.self, LogCommand.self, DiffCommand.self, ShowCommand.self,
-      HistoryCommand.self, PublishCommand.self,
+      HistoryCommand.self, AcceptCommand.self, PublishCommand.self,
       ExportCommand.self, RulesCommand.self, VerifyCommand.self, ForgetCommand.self, SchemaCommand.self,
     ]
   )

@@ -105,7 +105,7 @@ import Testing
     #expect(try await take([whole, Made.account()], nil) == ["object-visibility-gained Bike__c"])
     try await take([whole, Made.account()], [bike, rate, Self.account])
     #expect(try await take([part, Made.account()], nil) == ["field-removed Bike__c Rate__c"])
-    #expect(try await take([whole, Made.account()], [bike, rate, Self.account]) == ["field-added Bike__c Rate__c"])
+    #expect(try await take([whole, Made.account()], [bike, rate, Self.account]) == ["field-restored Bike__c Rate__c"])
     #expect(try await take([Made.account()], [Self.account]) == ["object-removed Bike__c"])
     #expect(try rows(at: 10) == ["Account|-|Who buys|0"])
     #expect(try drift(0, 1) == ["field-visibility-lost"])

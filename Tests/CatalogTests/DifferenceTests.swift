@@ -67,13 +67,13 @@ import Testing
     #expect(drifts[0].head.digest == drifts[1].head.digest, "seed \(seed)")
   }
 
-  @Test func twoTimelinesAreNotCompared() throws {
+  @Test func whatTwoTimelinesTouchIsNotTold() throws {
     let catalog = try TestCatalog()
     try catalog.take(Night([Made.account()]))
     try catalog.take(Night([Made.account()]), of: .later)
     let (one, other) = (try catalog.snapshots(), try catalog.snapshots(of: .later))
     let error = #expect(throws: CatalogError.self) {
-      try catalog.store.read { _ = try $0.pair(base: one[0], head: other[0]) }
+      try catalog.store.read { _ = try $0.touchedObjects(from: one[0], to: other[0]) }
     }
     #expect(error?.code == .refused)
   }

@@ -30,7 +30,7 @@ import Testing
     let catalog = try TestCatalog()
     try catalog.take(Night([account, contact]))
     let second = try catalog.take(Night([contact], isComplete: true, failures: ["Lead": .forbidden]))
-    #expect(second.changes.map(\.rule) == ["object-removed"])
+    #expect(second.changes.map(\.rule) == ["snapshot-partial", "object-removed"])
     #expect(second.gaps == [Gap(object: "Lead", reason: .forbidden, since: 2)])
     #expect(try names(catalog)[1] == ["Contact", "Lead"])
   }
@@ -41,8 +41,11 @@ import Testing
     let second = try catalog.take(Night([account], listing: ["Account", "Contact"]))
     #expect(second.header.status == .partial)
     #expect(second.gaps == [Gap(object: "Contact", reason: .missing, since: 2)])
-    #expect(second.changes.isEmpty)
+    #expect(second.changes.map(\.rule) == ["snapshot-partial"])
     #expect(second.header.objectCount == 2)
+    // The gap is news once, and its end is none.
+    #expect(try catalog.take(Night([account], listing: ["Account", "Contact"])).changes.isEmpty)
+    #expect(try catalog.take(Night([account, contact], listing: ["Account", "Contact"])).changes.isEmpty)
   }
 
   @Test func aGapKeepsItsBeginningWhenItsReasonChanges() throws {
@@ -87,16 +90,16 @@ import Testing
     let catalog = try TestCatalog()
     try catalog.take(Night([account]))
     let second = try catalog.take(Night([account], listing: ["Account", "Contact"]))
-    #expect(second.changes.isEmpty)
+    #expect(second.changes.map(\.rule) == ["snapshot-partial"])
     #expect(second.gaps.map(\.object) == ["Contact"])
   }
 
-  @Test func whatComesBackIsAddedAgain() throws {
+  @Test func whatComesBackIsRestored() throws {
     let catalog = try TestCatalog()
     try catalog.take(Night([account, contact], isComplete: true))
     try catalog.take(Night([account], isComplete: true))
     let third = try catalog.take(Night([account, contact], isComplete: true))
-    #expect(third.changes.map(\.rule) == ["object-added"])
+    #expect(third.changes.map(\.rule) == ["object-restored"])
     #expect(try names(catalog) == [["Account", "Contact"], ["Account"], ["Account", "Contact"]])
     #expect(try catalog.verify().findings == [])
   }
@@ -133,7 +136,7 @@ import Testing
     try catalog.take(Night([account]))
     let refused = try catalog.take(Night([account], failures: ["Contact": .notFound]))
     #expect(refused.gaps.map(\.object) == ["Contact"])
-    #expect(refused.changes.isEmpty)
+    #expect(refused.changes.map(\.rule) == ["snapshot-partial"])
     let complete = try catalog.take(Night([account], isComplete: true))
     #expect(complete.gaps.isEmpty)
     #expect(complete.changes.isEmpty)

@@ -158,11 +158,11 @@ import Testing
           + "|\"Saddle height, helmet size, left or right brake.\"",
         "2|risky|Rental__c|Status__c|Overdue|picklist-value-added|null|\"Overdue\"",
         "2|safe|Repair__c|-|-|object-added|null|null",
+        "3|risky|-|-|-|snapshot-partial|null|[\"Contact\"]",
         "3|risky|Bike__c|Colour__c|-|field-type-picklist-to-text|\"picklist\"|\"string\"",
         "3|breaking|Rental__c|Deposit__c|-|field-added-required|null|null",
         "3|breaking|Rental__c|OwnerId|-|field-became-polymorphic|[\"User\"]|[\"Group\",\"User\"]",
-        "3|breaking|Rental__c|Status__c|Returned|picklist-restricted-value-removed|\"Returned\"|null",
-        "3|risky|Rental__c|Status__c|Closed|picklist-value-added|null|\"Returned\"",
+        "3|breaking|Rental__c|Status__c|Closed|picklist-value-renamed|\"Returned\"|\"Closed\"",
         "3|breaking|Rental__c|Voucher__c|-|field-removed|null|null",
         "3|breaking|Voucher__c|-|-|object-removed|null|null",
       ]

@@ -26,7 +26,7 @@ import Testing
 
   @Test func areMatchedByteByByte() throws {
     let changes = try Self.changes(["caf\u{E9}"], ["cafe\u{301}"])
-    #expect(changes.map(\.rule) == ["picklist-value-added", "picklist-value-removed"])
+    #expect(changes.map(\.rule) == ["picklist-value-label-changed", "picklist-value-renamed"])
   }
 
   @Test func thatStandTwiceAreCounted() throws {

@@ -10,7 +10,9 @@ import Testing
 
   @Test(arguments: RuleCatalogue.all.map(\.id)) func idsAreKebabCaseAndNameTheirArea(id: String) throws {
     #expect(id.wholeMatch(of: /[a-z]+(-[a-z]+)+/) != nil)
-    let prefixes = ["object-", "field-", "picklist-", "record-type-", "child-relationship-"]
+    let prefixes = [
+      "object-", "field-", "picklist-", "record-type-", "child-relationship-", "snapshot-", "api-version-",
+    ]
     #expect(prefixes.contains { id.hasPrefix($0) })
   }
 

@@ -20,9 +20,9 @@ import Testing
     var drift = SchemaDrift(pair)
     #expect(drift.summary.objects == .init(added: 1, removed: 1, changed: 1))
     #expect(drift.summary.fields == .init(added: 1, removed: 1, changed: 2))
-    #expect(drift.summary.severity == [.breaking: 3, .risky: 1, .safe: 1, .info: 2])
+    #expect(drift.summary.severity == [.breaking: 3, .risky: 2, .safe: 1, .info: 2])
     #expect(drift.summary.gaps == 1 && drift.summary.accepted == 0)
-    drift.changes[0].acceptance = Acceptance(reason: "planned", by: "ada", at: UTCTime(seconds: 0))
+    drift.changes[1].acceptance = Acceptance(reason: "planned", by: "ada", at: UTCTime(seconds: 0))
     #expect(drift.summary.accepted == 1)
   }
 }

@@ -8,8 +8,8 @@ import Testing
   private static let articles = "Sources/orgdrift/orgdrift.docc"
   private static let transcripts = "Tests/orgdriftTests/Transcripts"
   private static let articleNames = [
-    "orgdrift", "Configuration", "LiveOrgs", "SavedDescribes", "ReportFormats", "DriftJSON", "CatalogFile",
-    "DesignDecisions", "Benchmark",
+    "orgdrift", "Configuration", "LiveOrgs", "SavedDescribes", "ReportFormats", "DriftJSON", "KnownChanges", "Consumers",
+    "CatalogFile", "DesignDecisions", "Benchmark",
   ]
   private static let explanations = ["README.md"] + articleNames.map { "\(articles)/\($0).md" }
   private static let documents = explanations + ["text", "json"].map { "\(transcripts)/\($0).md" }
@@ -56,7 +56,9 @@ import Testing
   private static let questions = [
     ["log"], ["diff"], ["diff", "@1", "@3"], ["show", "Bike__c"], ["show", "Bike__c.Status__c"],
     ["history", "Rental__c"],
-    ["rules"], ["verify"], ["schema", "diff"], ["publish", "--plan"], ["publish", "--plan", "--since", "@1"],
+    ["rules"], ["verify"], ["schema", "diff"], ["accept", "--list"],
+    ["diff", "--consumers", "\(Program.repository.path)/fixtures/consumers/queries"], ["publish", "--plan"],
+    ["publish", "--plan", "--since", "@1"],
   ]
 
   @Test("whatever the language, time zone, width of the terminal and working folder", arguments: [false, true])

@@ -46,6 +46,8 @@ struct DifferenceReader {
     var fieldCount: Int
     var row: StoredRow
     var knownKeys: KnownKeys?
+    /// The object's own keys.
+    var attributes: Attributes { get throws { try row.attributes(.object, names: 1) } }
   }
 
   struct Entry {
@@ -56,6 +58,9 @@ struct DifferenceReader {
     var recordTypes: [Pair<RecordType>] = []
     var children: [Pair<ChildRelationship>] = []
     var definitions: DefinitionDifference.Object?
+    /// Whether a snapshot before the base had the object, and which of the fields that came.
+    var wasThereEarlier = false
+    var earlierFields: Set<String> = []
     var isCapturedTwice: Bool { before.version != nil && after.version != nil }
   }
 
@@ -94,7 +99,10 @@ struct DifferenceReader {
     } into: {
       $0.children.append($1)
     }
-    return try entries.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.map(objectPair)
+    try readEarlier(&entries)
+    let renamed = try takeRenamed(&entries)
+    return (try entries.values.map(objectPair) + renamed)
+      .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   /// Whether the older one or a snapshot before it said what exists. If none did, an object that the newer one lists
@@ -117,8 +125,8 @@ struct DifferenceReader {
       fieldCountBefore: entry.before.version?.fieldCount ?? 0,
       fieldCountAfter: entry.after.version?.fieldCount ?? 0,
       attributes: Pair(
-        before: try entry.before.version?.row.attributes(.object, names: 1),
-        after: try entry.after.version?.row.attributes(.object, names: 1)
+        before: try entry.before.version?.attributes,
+        after: try entry.after.version?.attributes
       ),
       fields: entry.fields,
       recordTypes: entry.recordTypes,
@@ -126,6 +134,8 @@ struct DifferenceReader {
       knownBefore: entry.before.version?.knownKeys,
       knownAfter: entry.after.version?.knownKeys
     )
+    pair.wasThereEarlier = entry.wasThereEarlier
+    pair.earlierFields = entry.earlierFields
     guard let definitions = entry.definitions else { return pair }
     pair.isHidden = Pair(before: definitions.isHidden.before, after: definitions.isHidden.after)
     pair.hiddenFields = Pair(before: definitions.hiddenFields.before, after: definitions.hiddenFields.after)
@@ -168,12 +178,12 @@ struct DifferenceReader {
     from <= snapshot.id && (to.map { $0 > snapshot.id } ?? true)
   }
 
-  private static let versionColumns = """
+  static let versionColumns = """
     object.id, object.name, v.from_snapshot, v.to_snapshot, v.digest, v.field_count, v.flags, v.label, v.label_plural,
     v.key_prefix, v.other, v.known_keys
     """
 
-  private static func version(_ row: Row) throws -> Version {
+  static func version(_ row: Row) throws -> Version {
     let known: String? = try row.get(11)
     return Version(
       digest: try row.get(4),

@@ -3,14 +3,25 @@ internal import GRDB
 public import Schema
 
 extension CatalogReader {
-  /// Two snapshots of one timeline, and of their schemas only what differs: the cost follows the change, not the size.
+  /// Two snapshots, and of their schemas only what differs.
   ///
-  /// Either may be the older one.
+  /// In one timeline the cost follows the change, not the size, and either may be the older one. They may also be of two
+  /// timelines: of one org at two API versions, or of two orgs.
   public func pair(base: StoredSnapshot?, head: StoredSnapshot) throws -> SnapshotPair {
     let gaps = try gaps(at: head)
     guard let base else { return SnapshotPair(base: nil, head: head.header, gaps: gaps, objects: []) }
-    let objects = base.hasContent(of: head) ? [] : try DifferenceReader(self, base: base, head: head).objects()
-    return SnapshotPair(base: base.header, head: head.header, gaps: gaps, objects: objects)
+    let objects = try objects(from: base, to: head)
+    var pair = SnapshotPair(base: base.header, head: head.header, gaps: gaps, objects: objects)
+    pair.sources = Pair(before: base.source, after: head.source)
+    pair.gapsBefore = Set(try self.gaps(at: base).map(\.object))
+    return pair
+  }
+
+  private func objects(from base: StoredSnapshot, to head: StoredSnapshot) throws -> [ObjectPair] {
+    if base.header.timeline != head.header.timeline {
+      return try TimelineDifference(self, base: base, head: head).objects()
+    }
+    return base.hasContent(of: head) ? [] : try DifferenceReader(self, base: base, head: head).objects()
   }
 
   /// The gaps of a snapshot, by object.

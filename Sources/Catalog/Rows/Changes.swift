@@ -116,7 +116,7 @@ extension Change {
   func row(in org: OrgID) -> [String?] {
     [
       rule, reader.rawValue, writer.rawValue, object, field, part, attribute?.rawValue, before.encoded(),
-      after.encoded(), JSONValue.array(tags.map(JSONValue.string)).encoded(), impliedJSON.encoded(),
+      after.encoded(), JSONValue.array(storedTags.map(JSONValue.string)).encoded(), impliedJSON.encoded(),
       fingerprint(in: org),
     ]
   }
@@ -150,7 +150,7 @@ extension CatalogReader {
       .compactMap { found in snapshots[found.snapshotID].map { ($0, found.change) } }
   }
 
-  private func changes(
+  func changes(
     _ condition: String,
     _ arguments: StatementArguments
   ) throws -> [(snapshotID: Int64, change: Change)] {
@@ -181,7 +181,7 @@ extension CatalogReader {
       }
     }
     let attribute: String? = try row.get("attribute")
-    return Change(
+    var change = Change(
       rule: try row.get("rule"),
       reader: reader,
       writer: writer,
@@ -191,8 +191,9 @@ extension CatalogReader {
       attribute: attribute.map(AttributeKey.init(rawValue:)),
       before: try json("before"),
       after: try json("after"),
-      tags: (try json("tags").array ?? []).compactMap(\.string),
       implied: implied
     )
+    change.storedTags = (try json("tags").array ?? []).compactMap(\.string)
+    return change
   }
 }

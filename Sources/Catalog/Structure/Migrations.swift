@@ -18,6 +18,9 @@ enum Migrations {
     }
     migrator.registerMigration("3") { db in
       for sql in JournalTables.all + JournalTables.indexes { try db.execute(sql: sql) }
+    }
+    migrator.registerMigration("4") { db in
+      for sql in AcceptanceTables.all + AcceptanceTables.indexes { try db.execute(sql: sql) }
       try remakeViews(db)
     }
     return migrator

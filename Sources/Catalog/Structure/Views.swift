@@ -7,7 +7,7 @@ internal import Schema
 enum Views {
   /// The statements that make all views, in order.
   static var all: [String] {
-    [snapshot, gap, gapAt, objectHistory, fieldHistory, change, auditTrail] + JournalViews.all
+    [snapshot, gap, gapAt, objectHistory, fieldHistory, change, auditTrail] + JournalViews.all + AcceptanceViews.all
       + [object, field, recordType, childRelationship, picklistValue, reference, definition]
       .flatMap { [$0.now, $0.at] }
   }

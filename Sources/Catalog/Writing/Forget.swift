@@ -7,6 +7,8 @@ extension CatalogWriter {
   /// An alias that was moved to another organization stays where it is. The next live snapshot asks for every describe,
   /// and one that is unfinished is thrown away.
   ///
+  /// What people accepted stays, and so does the org then: their word is on the change, whichever snapshot shows it.
+  ///
   /// What was published stays in the journal, as it stays on the server, and with it the org: only which snapshot that
   /// was is no longer known, so that the next publish compares everything with the journal.
   ///
@@ -62,12 +64,13 @@ extension CatalogWriter {
     )
   }
 
-  /// Deletes the orgs that have neither a snapshot nor a journal.
+  /// Deletes the orgs that have no snapshot, no journal and no acceptance.
   func deleteUnusedOrgs() throws {
     try db.execute(
       sql: """
         DELETE FROM org WHERE NOT EXISTS (SELECT 1 FROM timeline WHERE org_id = org.id)
         AND NOT EXISTS (SELECT 1 FROM publish_target WHERE org_id = org.id)
+        AND NOT EXISTS (SELECT 1 FROM acceptance WHERE org_id = org.id)
         """
     )
   }

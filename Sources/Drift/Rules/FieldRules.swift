@@ -47,6 +47,21 @@ extension RuleCatalogue {
       message: "required field added"
     ) { _, now in now.flag(.createable) && !now.flag(.nillable) && !now.flag(.defaultedOnCreate) },
     Rule(
+      "field-restored",
+      .field,
+      .existence,
+      .add,
+      on: .added,
+      reader: .risky,
+      writer: .risky,
+      tags: [.backfill],
+      mirror: .rule("field-removed"),
+      summary: "A field is there again that an earlier snapshot had.",
+      why: "It was either undeleted with its values, or made anew without them.",
+      remedy: "Check which of both it is, and load its values again if they are wanted.",
+      message: "field restored"
+    ) { was, _ in was.flag(.wasThereEarlier) },
+    Rule(
       "field-added-sensitive",
       .field,
       .existence,
@@ -97,12 +112,28 @@ extension RuleCatalogue {
       on: .removed,
       reader: .breaking,
       writer: .breaking,
-      mirror: .rules(["field-added", "field-added-required", "field-added-sensitive", "field-added-calculated"]),
+      mirror: .rules([
+        "field-added", "field-added-required", "field-added-sensitive", "field-added-calculated", "field-restored",
+      ]),
       summary: "A field is gone from an object that was captured in full.",
       why: "Queries and writes that name it fail with INVALID_FIELD.",
       remedy:
         "Find out whether it was deleted or only hidden from the running user, then remove it from what reads it.",
       message: "field removed"
+    ),
+    Rule(
+      "field-renamed",
+      .field,
+      .existence,
+      .change,
+      on: .renamed,
+      reader: .breaking,
+      writer: .breaking,
+      mirror: .itself,
+      summary: "The only custom field that went and the only one that came are alike, also in label or help text.",
+      why: "Queries and writes that use the old name fail, though the values are most likely the same.",
+      remedy: "Use the new name, and carry the column's history over once the rename is confirmed.",
+      message: "field renamed"
     ),
     Rule(
       "field-deprecated",

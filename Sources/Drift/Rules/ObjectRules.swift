@@ -33,6 +33,20 @@ extension RuleCatalogue {
       message: "object hidden from the running user"
     ) { _, now in now.flag(.isHidden) },
     Rule(
+      "object-restored",
+      .object,
+      .existence,
+      .add,
+      on: .added,
+      reader: .risky,
+      writer: .risky,
+      mirror: .rule("object-removed"),
+      summary: "An object is there again that an earlier snapshot had.",
+      why: "It may be another object under the same name, whose old rows and ids are gone.",
+      remedy: "Check whether the rows came back before loading goes on.",
+      message: "object restored"
+    ) { was, _ in was.flag(.wasThereEarlier) },
+    Rule(
       "object-added",
       .object,
       .existence,
@@ -68,13 +82,41 @@ extension RuleCatalogue {
       on: .removed,
       reader: .breaking,
       writer: .breaking,
-      mirror: .rule("object-added"),
+      mirror: .rules(["object-added", "object-restored"]),
       summary: "An object is gone, though listing the objects succeeded.",
       why: "Queries and writes that name it fail, and pipelines and dashboards lose the table.",
       remedy:
         "Find out whether it was deleted or only hidden from the running user, then remove it from what reads it.",
       message: "object removed"
     ),
+    Rule(
+      "object-renamed",
+      .object,
+      .existence,
+      .change,
+      on: .renamed,
+      reader: .breaking,
+      writer: .breaking,
+      mirror: .itself,
+      summary: "A custom object has another API name and the same key prefix, which no other object has.",
+      why: "Queries and endpoints that use the old name fail, though the rows are the same.",
+      remedy: "Use the new name, and carry history and documentation over rather than starting a new table.",
+      message: "object renamed"
+    ),
+    Rule(
+      "object-recreated",
+      .object,
+      .existence,
+      .change,
+      reader: .breaking,
+      writer: .breaking,
+      mirror: .itself,
+      judges: [.changes(.keyPrefix)],
+      summary: "A custom object has the same API name and another key prefix.",
+      why: "It was deleted and made anew, so that all record ids and the rows behind them are others.",
+      remedy: "Load its rows again, and give up joins on ids from before.",
+      message: "object re-created"
+    ) { was, now in was.says(.keyPrefix) && now.says(.keyPrefix) && now.flag(.custom) },
     Rule(
       "object-deprecated",
       .object,

@@ -45,6 +45,24 @@ extension RuleCatalogue {
       message: "value removed"
     ),
     Rule(
+      "picklist-value-renamed",
+      .picklistValue,
+      .values,
+      .change,
+      on: .renamed,
+      reader: .breaking,
+      writer: .breaking,
+      tags: [.backfill],
+      mirror: .itself,
+      summary: "A value went and another came with the same label, or with a similar one in the same place.",
+      why:
+        "Salesforce writes the new value into every record without field history or automation, so filters on the old "
+        + "one match nothing.",
+      remedy: "Use the new value in filters, mappings and writes, and load the rows again.",
+      message: "value renamed",
+      source: .changeEvents
+    ),
+    Rule(
       "picklist-value-deactivated",
       .picklistValue,
       .values,

@@ -31,6 +31,34 @@ extension RuleCatalogue {
       message: "record type removed"
     ),
     Rule(
+      "record-type-renamed",
+      .recordType,
+      .existence,
+      .change,
+      on: .renamed,
+      reader: .risky,
+      writer: .breaking,
+      mirror: .itself,
+      summary: "A record type has another developer name and the same id.",
+      why: "Lookups by the old developer name fail.",
+      remedy: "Use the new developer name.",
+      message: "record type renamed"
+    ),
+    Rule(
+      "record-type-recreated",
+      .recordType,
+      .existence,
+      .change,
+      reader: .breaking,
+      writer: .breaking,
+      mirror: .itself,
+      judges: [.changes(.recordTypeId)],
+      summary: "A record type has the same developer name and another id.",
+      why: "Ids that were written down before match nothing.",
+      remedy: "Look the id up by developer name rather than keeping it.",
+      message: "record type re-created"
+    ) { was, now in was.says(.recordTypeId) && now.says(.recordTypeId) },
+    Rule(
       "record-type-deactivated",
       .recordType,
       .values,

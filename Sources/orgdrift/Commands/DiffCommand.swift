@@ -46,7 +46,9 @@ struct DiffCommand: Command {
   func run(on console: Console) throws -> ExitStatus {
     let baseName = try base.map { text throws(CommandFailure) in try SnapshotName(text) }
     let headName = try head.map { text throws(CommandFailure) in try SnapshotName(text) }
-    let drift = try global.store().read { reader in
+    let configuration = try global.configuration()
+    let judging = try judging.judging(configuration)
+    let drift = try CatalogStore(configuration).read { reader in
       let (base, head) = try SnapshotResolver(reader: reader).pair(base: baseName, head: headName)
       return try judging.drift(from: base, to: head, in: reader)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Drift
 import Reports
+import Schema
 
 /// `orgdrift rules [RULE]`
 struct RulesCommand: Command {
@@ -8,9 +9,13 @@ struct RulesCommand: Command {
     commandName: "rules",
     abstract: "The change rules; one rule explained.",
     discussion: """
+      Of the filters, each may be given several times and any of its values will do; a rule has to pass all of them.
+
       Examples:
         orgdrift rules
         orgdrift rules field-length-decreased
+        orgdrift rules --area picklist --severity breaking --severity risky
+        orgdrift rules --audience reader --tag backfill
         orgdrift rules --json
       """
   )
@@ -18,15 +23,23 @@ struct RulesCommand: Command {
   @Argument(help: ArgumentHelp("The id of a rule, as diff --json names it.", valueName: "rule"))
   var id: String?
 
+  @OptionGroup var filter: RuleFilter
+
+  @Option(help: ArgumentHelp("Whose severity: all, reader or writer. Default: all.", valueName: "audience"))
+  var audience: Audience?
+
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
   func run(on console: Console) throws -> ExitStatus {
-    let chosen = try id.map { try [Self.rule($0)] } ?? RuleCatalogue.all
-    let report = RulesReport(chosen, colour: console.hasColour)
+    let audience = audience ?? .all
+    let chosen = try id.map { try [Self.rule($0)] } ?? filter.rules(for: audience)
+    let report = RulesReport(chosen, audience: audience, colour: console.hasColour)
     if global.json {
       try console.write(report.value.document)
+    } else if id != nil {
+      try console.write(report.explanations)
     } else {
-      try console.write(id == nil ? report.list : report.explanations)
+      try console.write(chosen.isEmpty ? "no rule passes all of these filters\n" : report.list)
     }
     return .done
   }

@@ -1,3 +1,5 @@
+import Drift
+
 /// All settings, merged, each with where it came from.
 struct Configuration: Hashable, Sendable {
   /// A section that is known and not used yet.
@@ -10,6 +12,12 @@ struct Configuration: Hashable, Sendable {
   var catalog = Sourced("orgdrift.sqlite")
   /// The OpenMetadata server.
   var server = ServerSettings()
+  /// How changes are judged.
+  var rules = RuleSettings()
+  /// From how many removals on it is a mass removal.
+  var massRemoval = RemovalLimit.standard
+  /// The files that tell who uses what.
+  var consumers: [String] = []
   /// Sections for what this version does not do yet.
   var unused: [UnusedSection] = []
   /// What OpenMetadata's YAML says that has no meaning here, and why.
@@ -42,6 +50,11 @@ struct Configuration: Hashable, Sendable {
     named.sort { $0.alias < $1.alias }
     common.take(layer.common)
     server.take(layer.server)
+    if let layer = layer.rules {
+      rules.take(layer)
+      massRemoval = layer.massRemoval ?? massRemoval
+    }
+    consumers = layer.consumers ?? consumers
     unused += layer.unused
     notes += layer.notes
   }
@@ -54,6 +67,8 @@ struct ConfigurationLayer: Hashable, Sendable {
   /// For every org.
   var common = OrgSettings(alias: "")
   var server = ServerSettings()
+  var rules: RuleLayer?
+  var consumers: [String]?
   var unused: [Configuration.UnusedSection] = []
   var notes: [ConfigurationNote] = []
 }

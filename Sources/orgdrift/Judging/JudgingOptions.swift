@@ -1,5 +1,4 @@
 import ArgumentParser
-import Catalog
 import Drift
 import Schema
 
@@ -8,12 +7,36 @@ struct JudgingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("For whom to judge: all, reader or writer. Default: all.", valueName: "audience"))
   var audience: Audience?
 
-  /// The drift of two snapshots of a catalog, judged as the user asked for.
+  @Option(
+    help: ArgumentHelp(
+      "Who uses what: a dbt manifest.json, a CSV file of object, field, consumer and owner, a file of SOQL or SQL, or a"
+        + " folder of such. Can be given several times. Default: what the configuration says.",
+      valueName: "path"
+    )
+  )
+  var consumers: [String] = []
+
+  @Flag(help: "Keep quiet what no known consumer uses.")
+  var onlyUsed = false
+
+  /// Reads all that the judgement needs but the catalog: once a run.
   ///
-  /// - Parameter base: nil for a first snapshot, which has no drift.
-  func drift(from base: StoredSnapshot?, to head: StoredSnapshot, in reader: CatalogReader) throws -> SchemaDrift {
-    var drift = SchemaDrift(try reader.pair(base: base, head: head))
-    drift.audience = audience ?? .all
-    return drift
+  /// - Throws: ``CommandFailure`` for a file of consumers that cannot be read.
+  func judging(_ configuration: Configuration, now: UTCTime = .now) throws(CommandFailure) -> Judging {
+    var judgement = Judgement(now: now)
+    judgement.settings = configuration.rules
+    judgement.isOnlyUsed = onlyUsed
+    let paths = consumers.isEmpty ? configuration.consumers : consumers
+    if !paths.isEmpty { judgement.consumers = try ConsumerFiles.read(paths) }
+    guard judgement.consumers != nil || !onlyUsed else {
+      throw CommandFailure(
+        "no-consumers",
+        "--only-used needs to know who uses what",
+        subject: "--only-used",
+        advice: "Name a file with --consumers PATH, or in the configuration: consumers: [PATH].",
+        status: .usage
+      )
+    }
+    return Judging(audience: audience ?? .all, judgement: judgement)
   }
 }

@@ -13,6 +13,8 @@ extension OutputSchema {
 
   static let confidence = oneOf(Confidence.allCases.reversed().map(\.rawValue))
 
+  static let fingerprint: JSONValue = ["type": "string", "pattern": "^[0-9a-f]{16}$"]
+
   static let severityCounts = object(["breaking": count, "risky": count, "safe": count, "info": count])
 
   static let gap = object([
@@ -38,7 +40,7 @@ extension OutputSchema {
       "attribute": nullable(text),
       "before": value,
       "after": value,
-      "fingerprint": ["type": "string", "pattern": "^[0-9a-f]{16}$"],
+      "fingerprint": fingerprint,
       "accepted": nullable(object(["reason": text, "by": text, "at": time, "until": nullable(time)])),
       "tags": list(of: text),
       "implied": list(of: object(["attribute": text, "before": value, "after": value])),

@@ -19,7 +19,7 @@ struct OutputSchema: Sendable {
 
   /// All schemas, by name.
   static let all: [OutputSchema] = [
-    check, diff, error, export, forget, history, `init`, log, publish, rules, schema, show, snapshot, verify,
+    accept, check, diff, error, export, forget, history, `init`, log, publish, rules, schema, show, snapshot, verify,
   ]
 
   /// The schema.

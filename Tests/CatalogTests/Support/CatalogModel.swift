@@ -57,9 +57,20 @@ struct CatalogModel {
       $0.formUnion($1.bodies.keys)
       $0.formUnion($1.gaps.keys)
     }
+    let renamings = try Self.renamings(was, now)
+    let earlier = base < head ? states[..<base] : []
     var objects: [ObjectPair] = []
-    for name in names.sorted() {
+    for renaming in renamings {
+      objects.append(ObjectPair(before: try was.schema(renaming.before), after: try now.schema(renaming.after)))
+    }
+    let renamed = Set(renamings.flatMap { [$0.before, $0.after] })
+    for name in names.subtracting(renamed).sorted() {
       var pair = ObjectPair(before: try was.schema(name), after: try now.schema(name))
+      pair.wasThereEarlier = was.presence(name) == .absent && earlier.contains { $0.bodies[name] != nil }
+      for field in pair.fields.compactMap({ $0.before == nil ? $0.after?.name : nil }) {
+        let isKnown = try earlier.contains { try $0.schema(name)?.fields.contains { $0.name == field } ?? false }
+        if isKnown { pair.earlierFields.insert(field) }
+      }
       pair.name = name
       pair.presenceBefore = was.presence(name)
       pair.presenceAfter = now.presence(name)
@@ -74,6 +85,23 @@ struct CatalogModel {
       objects.append(pair)
     }
     let gaps = now.gaps.values.sorted { $0.object < $1.object }
-    return SnapshotPair(base: headers[base], head: headers[head], gaps: gaps, objects: objects)
+    var pair = SnapshotPair(base: headers[base], head: headers[head], gaps: gaps, objects: objects)
+    pair.gapsBefore = Set(was.gaps.keys)
+    return pair
+  }
+
+  private static func renamings(_ was: State, _ now: State) throws -> [ObjectRenaming] {
+    func only(_ one: State, _ other: State) throws -> [String: Attributes] {
+      var found: [String: Attributes] = [:]
+      for name in one.bodies.keys where other.presence(name) == .absent {
+        found[name] = try one.schema(name)?.attributes
+      }
+      return found
+    }
+    return try ObjectRenaming.found(removed: try only(was, now), added: try only(now, was)) { prefix in
+      try [was, now].allSatisfy { state in
+        try state.bodies.keys.count { try state.schema($0)?.attributes.text(.keyPrefix) == prefix } == 1
+      }
+    }
   }
 }

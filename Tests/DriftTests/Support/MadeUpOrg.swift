@@ -6,6 +6,10 @@ import TestSupport
 struct MadeUpOrg: Sendable {
   /// By API name; nil is listed and never captured.
   var objects: [String: JSONValue?]
+  /// What is known of the snapshot as a whole.
+  var facts = SnapshotFacts()
+  /// Whether the keys that a describe lacks are false or empty rather than unknown, however few it has.
+  var isWhole = false
 
   static let standardNames = ["Account", "Invoice__c", "InvoiceLine__c"]
 
@@ -21,15 +25,22 @@ struct MadeUpOrg: Sendable {
 
   /// An object's null takes it away, `"uncaptured"` leaves it in a gap, `"hidden"` hides it from the user. Below, the
   /// lists whose elements have names are overridden by name; an element's null takes it away, `"hidden"` hides a field.
+  /// `"@renamed"` in an object or element takes another one's place, and `"@snapshot"` overrides ``facts``.
   func overridden(by overrides: JSONValue) -> MadeUpOrg {
     var result = self
     for member in overrides.object?.members ?? [] {
       switch member.value {
+      case _ where member.name == "@snapshot": result.facts = SnapshotFacts(member.value)
       case .null: result.objects[member.name] = nil
       case "hidden": result.objects[member.name] = Self.hidden(member.name)
       case .string: result.objects[member.name] = .some(nil)
       default:
-        let old = (objects[member.name] ?? nil) ?? ["name": .string(member.name), "fields": []]
+        var old = (objects[member.name] ?? nil) ?? ["name": .string(member.name), "fields": []]
+        if let name = member.value["@renamed"]?.string, let renamed = objects[name] ?? nil {
+          result.objects[name] = nil
+          old = renamed
+          old["name"] = .string(member.name)
+        }
         result.objects[member.name] = Self.merge(old, member.value)
       }
     }
@@ -45,7 +56,7 @@ struct MadeUpOrg: Sendable {
 
   private static func merge(_ old: JSONValue, _ overrides: JSONValue) -> JSONValue {
     var result = old
-    for member in overrides.object?.members ?? [] {
+    for member in overrides.object?.members ?? [] where member.name != "@renamed" {
       if let key = keys[member.name], let elements = member.value.object {
         result[member.name] = .array(merge(old[member.name]?.array ?? [], elements, by: key))
       } else {
@@ -58,6 +69,10 @@ struct MadeUpOrg: Sendable {
   private static func merge(_ old: [JSONValue], _ overrides: JSONObject, by key: (JSONValue) -> String) -> [JSONValue] {
     var result = old
     for member in overrides.members {
+      if let name = member.value["@renamed"]?.string, let index = result.firstIndex(where: { key($0) == name }) {
+        result[index] = merge(merge(result[index], named(member.name, like: result[index])), member.value)
+        continue
+      }
       let index = result.firstIndex { key($0) == member.name }
       if let index, member.value == .null {
         result.remove(at: index)
@@ -74,6 +89,14 @@ struct MadeUpOrg: Sendable {
 
   static func hidden(_ name: String) -> JSONValue { ["name": .string(name), "isHidden": true] }
 
+  /// The keys that make up an element's name, where it has them.
+  private static func named(_ name: String, like element: JSONValue) -> JSONValue {
+    let names = named(name).object?.members ?? []
+    // A record type's name is its label.
+    let isRecordType = element["developerName"] != nil
+    return .object(JSONObject(names.filter { element[$0.name] != nil && !(isRecordType && $0.name == "name") }))
+  }
+
   private static func named(_ name: String) -> JSONValue {
     let parts = name.split(separator: ".").map(String.init)
     return [
@@ -86,11 +109,13 @@ struct MadeUpOrg: Sendable {
 extension SnapshotPair {
   init(_ base: MadeUpOrg, _ head: MadeUpOrg) throws {
     let names = Set(base.objects.keys).union(head.objects.keys).sorted().filter { base.objects[$0] != head.objects[$0] }
-    let objects = try names.map { name in
-      let (was, now) = (Seen(base.objects[name] ?? nil), Seen(head.objects[name] ?? nil))
+    let renamings = try Self.renamings(base, head)
+    let old = Dictionary(renamings.map { ($0.after, $0.before) }) { first, _ in first }
+    let objects = try names.filter { !old.values.contains($0) }.map { name in
+      let (was, now) = (Seen(base.objects[old[name] ?? name] ?? nil), Seen(head.objects[name] ?? nil))
       var pair = ObjectPair(
-        before: try was.describe.map(Describe.object),
-        after: try now.describe.map(Describe.object)
+        before: try was.describe.map { try base.schema($0) },
+        after: try now.describe.map { try head.schema($0) }
       )
       pair.name = name
       if base.objects[name] == .some(nil) { pair.presenceBefore = .uncaptured }
@@ -98,14 +123,40 @@ extension SnapshotPair {
       pair.isHidden = Pair(before: was.isHidden, after: now.isHidden)
       pair.hiddenFields = Pair(before: was.hiddenFields, after: now.hiddenFields)
       pair.definitions = was.definitions(name, to: now)
+      pair.wasThereEarlier = base.facts.earlier.contains(name)
+      pair.earlierFields = Set(pair.fields.compactMap { $0.after?.name })
+        .filter { base.facts.earlier.contains("\(name).\($0)") }
       return pair
     }
     self.init(
-      base: try .made(number: 1),
-      head: try .made(number: 2),
-      gaps: [],
+      base: try .made(number: 1, base.facts),
+      head: try .made(number: 2, head.facts),
+      gaps: head.gaps.sorted().map { Gap(object: $0, reason: .forbidden, since: 2) },
       objects: objects.filter { !$0.isUnchanged }
     )
+    sources = Pair(before: base.facts.source, after: head.facts.source)
+    gapsBefore = base.gaps
+  }
+
+  private static func renamings(_ base: MadeUpOrg, _ head: MadeUpOrg) throws -> [ObjectRenaming] {
+    func only(_ one: MadeUpOrg, _ other: MadeUpOrg) throws -> [String: Attributes] {
+      var found: [String: Attributes] = [:]
+      for (name, json) in one.objects where other.objects[name] == nil {
+        if let describe = Seen(json).describe { found[name] = try Describe.object(describe).attributes }
+      }
+      return found
+    }
+    return ObjectRenaming.found(removed: try only(base, head), added: try only(head, base)) { prefix in
+      [base, head].allSatisfy { side in side.objects.values.filter { $0?["keyPrefix"] == .string(prefix) }.count < 2 }
+    }
+  }
+}
+
+extension MadeUpOrg {
+  fileprivate func schema(_ describe: JSONValue) throws -> ObjectSchema {
+    var schema = try Describe.object(describe)
+    if isWhole { schema.knownKeys = nil }
+    return schema
   }
 }
 
@@ -154,12 +205,12 @@ private struct Seen {
 }
 
 extension SnapshotHeader {
-  static func made(number: Int) throws -> SnapshotHeader {
-    guard let org = OrgID("00D5f000000ABCD"), let version = APIVersion(major: 62) else {
+  static func made(number: Int, _ facts: SnapshotFacts = SnapshotFacts()) throws -> SnapshotHeader {
+    guard let org = OrgID(facts.org), let version = APIVersion(facts.apiVersion) else {
       throw CocoaError(.coderInvalidValue)
     }
     return SnapshotHeader(
-      timeline: Timeline(org: Org(id: org, alias: "prod"), apiVersion: version),
+      timeline: Timeline(org: Org(id: org, alias: facts.alias), apiVersion: version),
       number: number,
       takenAt: UTCTime(seconds: 1_763_517_600 + Int64(number) * 86400),
       status: .complete,

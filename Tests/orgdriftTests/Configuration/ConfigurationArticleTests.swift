@@ -16,7 +16,7 @@ import Testing
   }
 
   private static func article() -> String {
-    [introduction, settings, server, signIn, connector].joined(separator: "\n")
+    [introduction, settings, server, rules, signIn, connector].joined(separator: "\n")
   }
 
   private static let introduction = """
@@ -51,8 +51,8 @@ import Testing
 
     A key that is not known, a key that stands twice and a value that is not what is expected are refused, with line and
     column, all at once. Anchors, aliases and tags of YAML are not read, and a file has at most 1 MB. A value is taken as
-    it is written: `62.0`, `no` and `0123` are no numbers or booleans before the setting says so. `reports`, `rules` and
-    `notify` are known and not used yet.
+    it is written: `62.0`, `no` and `0123` are no numbers or booleans before the setting says so. `reports` and `notify` are
+    known and not used yet.
 
     """
 
@@ -88,6 +88,24 @@ import Testing
 
 
     """ + explanation(of: ServerSetting.all, in: "openMetadata.")
+
+  private static let rules = """
+    ## Rules and consumers
+
+    `rules` says how changes are judged; <doc:KnownChanges> explains it.
+
+    | setting | expected is | where nothing is said |
+    | --- | --- | --- |
+    | `severity.RULE` | `breaking`, `risky`, `safe`, `info` or `off`, or `{reader: …, writer: …}` | as the rule has it |
+    | `ignore` | a list of `{rule, object, field, reason, owner, until}` | none |
+    | `thresholds.massRemoval` | a share such as `5%`, or a number | `5%`, but at least 5 and at most 50 |
+    | `unusedLowered` | `true` or `false` | `false` |
+
+    Severities of several files are merged rule by rule; the ignores of all of them hold.
+
+    `consumers` is a list of paths that tell who uses what (<doc:Consumers>); `--consumers` replaces it.
+
+    """
 
   private static func code(_ standard: String) -> String { standard.contains(" ") ? standard : "`\(standard)`" }
 

@@ -36,6 +36,7 @@ enum BoundedFile {
     let mode = fstat(file, &status) == 0 ? status.st_mode : 0
     // No more memory than the file is large, however much it may be.
     var bytes: [UInt8] = []
+    if mode & S_IFMT == S_IFREG { bytes.reserveCapacity(min(Int(status.st_size), limit) + 1) }
     var chunk = [UInt8](repeating: 0, count: 65536)
     while bytes.count <= limit {
       let count = chunk.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }

@@ -2,7 +2,7 @@ import Yams
 
 /// A configuration file: orgdrift's own, or the YAML of OpenMetadata's Salesforce connector.
 enum ConfigurationFile {
-  private static let sections = ["catalog", "orgs", "openMetadata", "reports", "rules", "notify"]
+  private static let sections = ["catalog", "orgs", "openMetadata", "rules", "consumers", "reports", "notify"]
 
   /// Reads a file.
   ///
@@ -36,6 +36,10 @@ enum ConfigurationFile {
           if let settings = OrgSettings.read(org, &reading) { layer.orgs.append(settings) }
         }
       case "openMetadata": layer.server = ServerSettings.read(entry, &reading)
+      case "rules": layer.rules = RuleLayer.read(entry, &reading)
+      case "consumers":
+        let paths = reading.list(entry.value, "consumers", expected: "a list of paths")
+        layer.consumers = paths?.map(reading.folder.resolve)
       default: layer.unused.append(.init(name: entry.name, origin: reading.origin(entry.mark)))
       }
     }

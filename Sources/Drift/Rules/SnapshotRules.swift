@@ -1,0 +1,96 @@
+import Schema
+
+extension RuleCatalogue {
+  static let snapshot: [Rule] = [
+    Rule(
+      "snapshot-org-mismatch",
+      .snapshot,
+      .structure,
+      .change,
+      on: .orgMismatch,
+      reader: .breaking,
+      writer: .breaking,
+      tags: [.gate],
+      mirror: .itself,
+      summary: "One alias means another organization than before.",
+      why: "After a sandbox refresh or with wrong credentials, every other change compares two different orgs.",
+      remedy: "Check the credentials, and compare with the older org only if that is wanted.",
+      message: "another organization"
+    ),
+    Rule(
+      "snapshot-partial",
+      .snapshot,
+      .existence,
+      .remove,
+      on: .partial,
+      reader: .risky,
+      writer: .risky,
+      tags: [.gate],
+      mirror: .none(because: "An object that is captured again needs no warning."),
+      summary: "Objects that are listed, and were captured before or not listed, could not be captured.",
+      why: "They keep their last known schema and are never taken for removed, so changes of them go unseen.",
+      remedy: "Look at the reasons of the gaps, such as a missing right or a used-up API budget.",
+      message: "not captured"
+    ),
+    Rule(
+      "snapshot-mass-removal",
+      .snapshot,
+      .existence,
+      .remove,
+      on: .massRemoval,
+      reader: .breaking,
+      writer: .breaking,
+      tags: [.gate],
+      mirror: .none(because: "However many things appear at once, nothing old is lost."),
+      summary: "More objects or fields are gone at once than a threshold allows.",
+      why: "It is typical of a lost permission or licence rather than of an administrator's work.",
+      remedy: "Check the running user's permissions before anything downstream is removed.",
+      message: "mass removal"
+    ),
+    Rule(
+      "snapshot-user-changed",
+      .snapshot,
+      .structure,
+      .change,
+      on: .user,
+      reader: .risky,
+      writer: .risky,
+      tags: [.gate, .perUser],
+      mirror: .itself,
+      summary: "Another user took the snapshot.",
+      why: "A describe holds what its user may see, so things may come and go by permissions alone.",
+      remedy: "Take snapshots as one user, or check that both may see the same.",
+      message: "another running user"
+    ),
+    Rule(
+      "snapshot-language-changed",
+      .snapshot,
+      .docs,
+      .change,
+      on: .language,
+      reader: .info,
+      writer: .info,
+      tags: [.perUser],
+      mirror: .itself,
+      summary: "The running user's language is another, so that changes of labels are left out and only counted.",
+      why: "Labels come in the running user's language, and nearly all of them would differ.",
+      remedy: "Keep the language of the running user the same.",
+      message: "another language"
+    ),
+    Rule(
+      "api-version-changed",
+      .snapshot,
+      .structure,
+      .change,
+      on: .apiVersion,
+      reader: .risky,
+      writer: .risky,
+      mirror: .itself,
+      summary: "The two snapshots were taken at different API versions.",
+      why: "What the platform shows anew mixes with what the org changed.",
+      remedy: "Read the changes that the API version alone brought apart from the others.",
+      message: "another API version",
+      source: .versions
+    ),
+  ]
+}

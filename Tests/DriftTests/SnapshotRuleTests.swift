@@ -1,0 +1,78 @@
+import Drift
+import Schema
+import TestSupport
+import Testing
+
+@Suite struct RulesOfTheSnapshot {
+  private static let otherOrg: JSONValue = ["org": "00Dxx0000001gER", "alias": "uat", "user": "0055f000009abcD"]
+
+  @Test func anUnchangedGapIsSilent() throws {
+    let gaps: JSONValue = ["@snapshot": ["gaps": ["Account"]]]
+    #expect(try Fixtures.changes(from: gaps, to: gaps).isEmpty)
+    #expect(try Fixtures.changes(from: gaps, to: [:]).isEmpty)
+  }
+
+  @Test func aNewGapNamesItsObjects() throws {
+    let head: JSONValue = ["@snapshot": ["gaps": ["InvoiceLine__c", "Account"]]]
+    let changes = try Fixtures.changes(from: ["@snapshot": ["gaps": ["Invoice__c"]]], to: head)
+    #expect(changes.map(\.rule) == ["snapshot-partial"])
+    #expect(changes[0].object == nil && changes[0].after == ["Account", "InvoiceLine__c"])
+  }
+
+  @Test func aliasesOfTwoOrgsAreComparedWithoutWarning() throws {
+    let head: JSONValue = [
+      "@snapshot": Self.otherOrg,
+      "Invoice__c": [
+        "keyPrefix": "a0X", "recordTypeInfos": ["Export": ["recordTypeId": "012000000000009AAA"]],
+        "fields": ["Due__c": ["label": "Due on"]],
+      ],
+    ]
+    #expect(try Fixtures.changes(from: [:], to: head).map(\.rule) == ["field-label-changed"])
+    #expect(try Fixtures.changes(from: head, to: [:]).map(\.rule) == ["field-label-changed"])
+  }
+
+  @Test func theKeyPrefixOfAStandardObjectIsTheSameInEveryOrg() throws {
+    let head: JSONValue = ["@snapshot": Self.otherOrg, "Account": ["keyPrefix": "002"]]
+    #expect(try Fixtures.changes(from: [:], to: head).map(\.rule) == ["object-attribute-changed-other"])
+  }
+
+  @Test func inAnotherLanguageLabelsAreCountedAndNotTold() throws {
+    let head: JSONValue = [
+      "@snapshot": ["language": "de"],
+      "Invoice__c": ["label": "Rechnung", "fields": ["Due__c": ["label": "Fällig"], "Notes__c": .null]],
+    ]
+    let changes = try Fixtures.changes(from: [:], to: head)
+    #expect(changes.map(\.rule) == ["snapshot-language-changed", "field-removed"])
+    #expect(changes[0].before == "en_US" && changes[0].after == "de")
+    #expect(changes[0].implied == [.init(attribute: "labelChangesNotTold", before: .null, after: 2)])
+  }
+
+  @Test func filesSayNothingOfUsersAndLanguages() throws {
+    var pair = try SnapshotPair(
+      .standard().overridden(by: [:]),
+      .standard().overridden(by: ["@snapshot": ["language": "de", "user": "0055f000009abcD"]])
+    )
+    #expect(SchemaDrift(pair).changes.map(\.rule) == ["snapshot-language-changed", "snapshot-user-changed"])
+    pair.sources.before = nil
+    #expect(SchemaDrift(pair).changes.isEmpty)
+  }
+
+  @Test(arguments: [(5, false), (6, true)]) func aMassRemovalIsMoreThanTheThreshold(count: Int, fires: Bool) throws {
+    let names = ["Amount__c", "Due__c", "Notes__c", "Paid__c", "Reference__c", "Total__c"].prefix(count)
+    let fields = JSONValue.object(JSONObject(names.map { .init($0, .null) }))
+    let changes = try Fixtures.changes(from: [:], to: ["Invoice__c": ["fields": fields]])
+    #expect(changes.contains { $0.rule == "snapshot-mass-removal" } == fires)
+    if fires { #expect(changes[0].part == "fields" && changes[0].before == 18 && changes[0].after == 12) }
+  }
+
+  @Test func thresholdsAreAShareWithinBounds() throws {
+    let pair = try SnapshotPair(.standard(), .standard().overridden(by: ["Account": .null, "InvoiceLine__c": .null]))
+    func rules(_ thresholds: JudgingThresholds) -> [String] {
+      SchemaDrift(pair, thresholds: thresholds).changes.filter { $0.object == nil }.map(\.rule)
+    }
+    #expect(rules(JudgingThresholds()) == [])
+    #expect(rules(JudgingThresholds(massRemovalLeast: 1)) == ["snapshot-mass-removal"])
+    #expect(rules(JudgingThresholds(massRemovalPercent: 70, massRemovalLeast: 1)) == [])
+    #expect(rules(JudgingThresholds(massRemovalPercent: 70, massRemovalLeast: 1, massRemovalMost: 1)).count == 1)
+  }
+}
