@@ -18,7 +18,7 @@ missing = $(if $(filter %/sqlite3.h,$(headers)),,libsqlite3-dev) \
   $(if $(shell command -v sqlite3),,sqlite3) \
   $(if $(shell command -v openssl),,openssl)
 
-.PHONY: help deps build demo test lint format bench bench-peer fuzz install clean
+.PHONY: help deps build demo test formats lint format bench bench-peer fuzz install clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1#\2/p' $(MAKEFILE_LIST) | awk -F'#' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -57,6 +57,16 @@ demo: build ## three nights of a made-up org into a new catalog, what changed, a
 
 test: deps ## all tests
 	swift test $(SWIFT_FLAGS)
+
+# Python's parsers and the JSON Schema of SARIF come from PyPI, into a virtual environment of their own.
+formats: deps ## every report format, read by parsers that are not orgdrift's own (Python, from PyPI)
+	@set -e; environment=.build/formats; reports="$$(mktemp -d)"; trap 'rm -rf "$$reports"' EXIT; \
+	[ -x $$environment/bin/python ] || python3 -m venv $$environment; \
+	$$environment/bin/pip install --quiet --disable-pip-version-check -r Tests/Formats/requirements.txt; \
+	ORGDRIFT_REPORTS="$$reports" swift test $(SWIFT_FLAGS) --filter FormatTests >"$$reports.log" 2>&1 \
+	  || { cat "$$reports.log"; exit 1; }; rm -f "$$reports.log"; \
+	$$environment/bin/python Tests/Formats/check.py --program "$$(swift build $(SWIFT_FLAGS) --show-bin-path)/orgdrift" \
+	  --reports "$$reports" --nights fixtures/nights
 
 lint: ## refuse what is not formatted
 	swift format lint --strict --parallel --recursive Sources Tests Package.swift

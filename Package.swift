@@ -90,7 +90,8 @@ let package = Package(
     .executableTarget(
       name: "orgdrift-bench",
       dependencies: [
-        "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Drift", "Reports", "Schema", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       path: "Tests/Benchmark",
