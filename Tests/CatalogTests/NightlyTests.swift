@@ -19,8 +19,11 @@ import Testing
 
   @Test func aRunIsKept() throws {
     let snapshots = try catalog.snapshots()
-    var run = NightlyRun(of: "prod", begunAt: try begun, base: snapshots[0])
-    try catalog.store.write { try $0.keep(run) }
+    var run = try catalog.store.write { try $0.beginNightlyRun(of: "prod", base: snapshots[0]) }
+    #expect(run.begunAt == (try begun))
+    #expect(snapshots.allSatisfy { !run.isBefore($0) })
+    try catalog.take(Night([Made.account()]))
+    #expect(run.isBefore(try #require(try catalog.snapshots().last)))
     #expect(try catalog.store.read { try $0.nightlyRun(of: "prod") } == run)
     #expect(try catalog.store.read { try $0.nightlyRun(of: "uat") } == nil)
     run.head = snapshots[1]
@@ -51,9 +54,9 @@ import Testing
 
   @Test func aForgottenSnapshotIsNamedNoMore() throws {
     let snapshots = try catalog.snapshots()
-    var run = NightlyRun(of: "prod", begunAt: try begun, base: snapshots[0])
-    run.head = snapshots[1]
     try catalog.store.write { writer in
+      var run = try writer.beginNightlyRun(of: "prod", base: snapshots[0])
+      run.head = snapshots[1]
       try writer.keep(run)
       try writer.keep(record(.sent), of: snapshots[1])
     }

@@ -50,7 +50,7 @@ import Testing
     let snapshots = try catalog.snapshots()
     try catalog.store.write { writer in
       for (name, base) in [("prod", snapshots.first), ("dev", nil)] {
-        var run = NightlyRun(of: name, begunAt: UTCTime(seconds: 1_767_225_600), base: base)
+        var run = try writer.beginNightlyRun(of: name, base: base)
         run.head = snapshots.last
         run.finishedAt = base == nil ? nil : UTCTime(seconds: 1_767_225_700)
         try writer.keep(run)

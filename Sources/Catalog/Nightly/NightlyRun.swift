@@ -14,15 +14,14 @@ public struct NightlyRun: Hashable, Sendable {
   public var base: StoredSnapshot?
   /// The snapshot that it took; nil where it has none yet.
   public var head: StoredSnapshot?
+  /// The row of the newest snapshot of the catalog when it began.
+  private(set) var after: Int64 = 0
   /// Whether reports and notifications are done.
   public var isTold: Bool
   /// When it came to its end; nil while it has not.
   public var finishedAt: UTCTime?
 
-  /// A run that begins.
-  ///
-  /// - Parameter base: what was told last.
-  public init(of org: String, begunAt: UTCTime, base: StoredSnapshot?) {
+  init(of org: String, begunAt: UTCTime, base: StoredSnapshot?) {
     self.org = org
     self.begunAt = begunAt
     self.base = base
@@ -34,16 +33,28 @@ public struct NightlyRun: Hashable, Sendable {
     guard let begun = try row.time("begun_at") else { throw Damage(what: "the nightly run of \(org) has no beginning") }
     begunAt = begun
     base = try (row.get("base_id") as Int64?).flatMap(reader.snapshot)
+    after = try row.get("after_id")
     head = try (row.get("head_id") as Int64?).flatMap(reader.snapshot)
     isTold = try row.flag("is_told")
     finishedAt = try row.time("finished_at")
+  }
+
+  /// Whether a snapshot came into the catalog since it began.
+  public func isBefore(_ snapshot: StoredSnapshot) -> Bool { snapshot.id > after }
+
+  /// The same run, as one that begins in a state of the catalog.
+  func beginning(in reader: CatalogReader) throws -> NightlyRun {
+    var run = self
+    run.after = try Int64.fetchOne(reader.db, sql: "SELECT max(id) FROM snapshot") ?? 0
+    return run
   }
 
   /// Over its row.
   static func digest(_ row: Row) throws -> Digest {
     let (base, head): (Int64?, Int64?) = try (row.get("base_id"), row.get("head_id"))
     let json: JSONValue = [
-      .string(try row.get("org")), .string(try row.get("begun_at")), base.map(JSONValue.integer) ?? .null,
+      .string(try row.get("org")), .string(try row.get("begun_at")), .integer(try row.get("after_id")),
+      base.map(JSONValue.integer) ?? .null,
       head.map(JSONValue.integer) ?? .null, .integer(try row.get("is_told")),
       JSONValue(try row.get("finished_at") as String?),
     ]
@@ -76,15 +87,25 @@ extension CatalogReader {
 }
 
 extension CatalogWriter {
+  /// Begins a nightly run: what comes into the catalog from now on may be its.
+  ///
+  /// - Parameter base: what was told last.
+  public func beginNightlyRun(of org: String, base: StoredSnapshot?) throws -> NightlyRun {
+    let run = try NightlyRun(of: org, begunAt: now, base: base).beginning(in: reader)
+    try keep(run)
+    return run
+  }
+
   /// Keeps how far a nightly run came, in the place of what was known.
   ///
   /// - Throws: ``CatalogError`` where a snapshot of it has been forgotten meanwhile.
   public func keep(_ run: NightlyRun) throws {
     for snapshot in [run.base, run.head].compactMap(\.self) { try requireStored(snapshot) }
     try db.execute(
-      sql: "INSERT OR REPLACE INTO nightly_run VALUES (?, ?, ?, ?, ?, ?, ?)",
+      sql: "INSERT OR REPLACE INTO nightly_run VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
-        run.org, run.begunAt.description, run.base?.id, run.head?.id, run.isTold, run.finishedAt?.description, Data(),
+        run.org, run.begunAt.description, run.after, run.base?.id, run.head?.id, run.isTold,
+        run.finishedAt?.description, Data(),
       ]
     )
     try stampNightlyRuns()

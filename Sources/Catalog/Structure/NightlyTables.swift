@@ -7,6 +7,7 @@ enum NightlyTables {
     CREATE TABLE nightly_run (
       org         TEXT PRIMARY KEY,            -- the alias: the run begins before anybody has signed in
       begun_at    TEXT NOT NULL,               -- UTC
+      after_id    INTEGER NOT NULL,            -- the newest snapshot of the catalog then; 0: none
       base_id     INTEGER REFERENCES snapshot, -- that the drift starts from; NULL: not known yet, or forgotten since
       head_id     INTEGER REFERENCES snapshot, -- the snapshot of the run; NULL: not taken yet, or forgotten since
       is_told     INTEGER NOT NULL,            -- 1: reports and notifications are done

@@ -26,35 +26,33 @@ struct NightRun {
     }
     // Where the last run told nobody, its changes are told by this one.
     let base = last.flatMap { $0.isTold ? $0.head : $0.base }
-    state = NightlyRun(of: settings.alias, begunAt: time, base: base)
+    state = try store.write(creating: true) { try $0.beginNightlyRun(of: settings.alias, base: base) }
     isResumed = false
-    try store.write(creating: true) { [state] in try $0.keep(state) }
   }
 
   /// The snapshot of this run that is in the catalog; nil where there is none yet.
   ///
   /// - Parameter version: nil for that of the org's newest snapshot.
   func taken(at version: APIVersion?) throws -> StoredSnapshot? {
-    let newest = try newest { version == nil || $0.apiVersion == version }
-    guard let newest, newest.source != nil, newest.recordedAt >= state.begunAt else { return nil }
-    return newest
+    let newest = try newest(of: state.isBefore) { version == nil || $0.apiVersion == version }
+    return newest?.source == nil ? nil : newest
   }
 
   /// What the drift will start from, as far as that is known before the snapshot is taken.
   func expectedBase() throws -> StoredSnapshot? {
     if let base = state.base { return base }
-    return try newest(before: state.begunAt) { _ in true }
+    return try newest(of: { !state.isBefore($0) }, where: { _ in true })
   }
 
   /// Notes the snapshot of the run, and what its drift starts from: what was told last, else the last one before the run.
   mutating func note(head: StoredSnapshot) throws {
     state.head = head
     let timeline = head.header.timeline
+    let isEarlier = { [state] in !state.isBefore($0) }
     if state.base?.header.timeline.org.id != timeline.org.id { state.base = nil }
     if state.base == nil {
       state.base =
-        try newest(before: state.begunAt) { $0 == timeline }
-        ?? newest(before: state.begunAt) { $0.org.id == timeline.org.id }
+        try newest(of: isEarlier) { $0 == timeline } ?? newest(of: isEarlier) { $0.org.id == timeline.org.id }
     }
     try keep()
   }
@@ -69,18 +67,14 @@ struct NightRun {
     try keep()
   }
 
-  /// The newest snapshot of the org's timelines that a condition holds for.
-  ///
-  /// - Parameter moment: only what came into the catalog before.
+  /// The newest snapshot that a condition holds for, of those timelines of the org that another one holds for.
   private func newest(
-    before moment: UTCTime? = nil,
+    of isCandidate: (StoredSnapshot) -> Bool,
     where isWanted: (Timeline) -> Bool
   ) throws -> StoredSnapshot? {
     try store.ifThere { reader in
       let timelines = try reader.timelines().filter { $0.org.alias == settings.alias && isWanted($0) }
-      return try timelines.flatMap { try reader.snapshots(of: $0) }
-        .filter { snapshot in moment.map { snapshot.recordedAt < $0 } ?? true }
-        .max { ($0.recordedAt, $0.header.takenAt) < ($1.recordedAt, $1.header.takenAt) }
+      return try timelines.flatMap { try reader.snapshots(of: $0) }.filter(isCandidate).max { $1.isNewer(than: $0) }
     }
   }
 

@@ -29,6 +29,8 @@ package final class StandInOrg: Sendable {
     /// Whether describes, definitions and the audit trail are refused, in words that repeat the token that was sent.
     package var echoesInParts = false
 
+    /// An API version, such as `63.0`, whose requests get no answer.
+    package var hangsAtVersion: String?
     /// Whether API versions that the org does not list are refused.
     package var hasListedVersionsOnly = false
 
@@ -120,6 +122,7 @@ package final class StandInOrg: Sendable {
         let now = StandInREST.dates.string(from: Date.now)
         return .text(#"[{"version":"61.0"},{"version":"62.0"},{"version":"63.0"}]"#, headers: [("Date", now)])
       }
+      if let version = state.faults.hangsAtVersion, path.hasPrefix("/services/data/v\(version)/") { return .hang }
       if state.faults.hasListedVersionsOnly, let version = path.prefixMatch(of: /\/services\/data\/v(\d+)\.0\//),
         !["61", "62", "63"].contains(version.output.1)
       {

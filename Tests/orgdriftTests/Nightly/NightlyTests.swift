@@ -125,6 +125,19 @@ import Testing
     }
   }
 
+  @Test func checkReadsSecretsAndSendsNothing() async throws {
+    try await NightlyProgram.use(notify: Self.everybody) { night in
+      var environment = night.environment
+      let fine = try await night.program.run(["check"], environment: environment)
+      #expect(fine.output.contains("notify\n  ok       chat"), "\(fine.output)")
+      environment["SLACK_URL"] = nil
+      let outcome = try await night.program.run(["check"], environment: environment)
+      #expect(outcome.status == 1)
+      #expect(outcome.output.contains("the url of notify.chat is to be in the environment variable SLACK_URL"))
+      #expect(night.posted.requests.isEmpty)
+    }
+  }
+
   @Test func aSignOfLifeOnceAWeek() async throws {
     try await NightlyProgram.use(notify: ["chat: {slack: {env: SLACK_URL}, quiet: weekly}"]) { night in
       #expect(try await night.orgs()[0].told == ["chat sent"])

@@ -43,12 +43,9 @@ import Testing
 
   @Test func killedAfterTheFirstOfTheTwoSnapshots() async throws {
     try await use { night in
-      let before = night.live.server.requests.count
-      let sealed = "SELECT count(*) FROM snapshot"
-      try await night.kill {
-        guard night.live.server.requests.count > before + 4 else { return false }
-        return try await night.rows(sealed) != ["1"]
-      }
+      night.live.org.update { $0.faults.hangsAtVersion = "63.0" }
+      try await night.kill { night.live.server.requests.contains { $0.path.hasPrefix("/services/data/v63.0/") } }
+      night.live.org.update { $0.faults.hangsAtVersion = nil }
       let orgs = try await night.orgs()
       #expect(orgs[0]["snapshot"]?["bridge"]?["snapshot"]?.integer == 2)
       #expect(try await night.rows("SELECT count(*) FROM v_snapshot WHERE api_version = '62.0'") == ["2"])

@@ -83,15 +83,20 @@ enum NotifyService: Hashable, Sendable {
     }
   }
 
-  /// Whether a secret stands in the configuration as it is.
-  var hasLiteral: Bool {
-    let references: [SecretReference] =
-      switch self {
-      case .slack(let url), .teams(let url): [url]
-      // The address of a server of one's own is rarely a secret, its key is.
-      case .webhook(_, let secret): [secret]
-      case .command, .email: []
-      }
-    return references.contains { if case .literal = $0 { true } else { false } }
+  /// The secrets that it needs, by their keys.
+  var secrets: [(key: String, reference: SecretReference)] {
+    switch self {
+    case .slack(let url), .teams(let url): [("url", url)]
+    case .webhook(let url, let secret): [("url", url), ("secret", secret)]
+    case .command, .email: []
+    }
+  }
+
+  /// The keys of the secrets that stand in the configuration as they are. The address of a server of one's own is hardly
+  /// one; its key is.
+  var literals: [String] {
+    secrets.filter { key, reference in
+      if case .literal = reference { kind != .webhook || key == "secret" } else { false }
+    }.map(\.key)
   }
 }
