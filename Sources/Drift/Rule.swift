@@ -102,7 +102,11 @@ public struct Rule: Sendable, Identifiable {
   }
 
   /// What happened, in a few words and without the values before and after: `length cut`.
+  ///
+  /// A rename that no id proves says so: `field renamed (likely)`, `field removed (renamed to Paid__c?)`.
   public func message(for change: Change) -> String {
-    message.replacing("{attribute}", with: change.attribute?.rawValue ?? "")
+    let text = message.replacing("{attribute}", with: change.attribute?.rawValue ?? "")
+    if let name = change.possibleRename { return "\(text) (renamed \(event == .added ? "from" : "to") \(name)?)" }
+    return change.confidence == .likely ? "\(text) (likely)" : text
   }
 }

@@ -94,6 +94,7 @@ import Testing
     let rename = try #require(changes.first { $0.rule == "field-renamed" })
     #expect(rename.field == "DueDate__c" && rename.before == "Due__c" && rename.after == "DueDate__c")
     #expect(rename.confidence == .likely && rename.attribute == "name")
+    #expect(RuleCatalogue.rule(rename.rule)?.message(for: rename) == "field renamed (likely)")
   }
 
   @Test func areLikelyWhereHelpTextsAreTheSame() throws {
@@ -111,6 +112,11 @@ import Testing
     #expect(changes.map(\.rule) == ["field-removed", "field-added"])
     #expect(changes.map(\.possibleRename) == ["Dues__c", "Due__c"])
     #expect(changes.allSatisfy { $0.tags.contains("possible-rename") && $0.confidence == nil })
+    #expect(
+      changes.map { RuleCatalogue.rule($0.rule)?.message(for: $0) } == [
+        "field removed (renamed to Dues__c?)", "field added (renamed from Due__c?)",
+      ]
+    )
   }
 
   @Test(
