@@ -18,7 +18,7 @@ missing = $(if $(filter %/sqlite3.h,$(headers)),,libsqlite3-dev) \
   $(if $(shell command -v sqlite3),,sqlite3) \
   $(if $(shell command -v openssl),,openssl)
 
-.PHONY: help deps build demo test lint format bench bench-peer fuzz install clean
+.PHONY: help deps deps-browser build demo test formats lint format bench bench-peer fuzz install clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1#\2/p' $(MAKEFILE_LIST) | awk -F'#' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -35,10 +35,18 @@ deps: ## Swift is checked for; missing system packages are installed where that 
 	else echo "Some system packages are missing. Type this, then try again:"; \
 	  echo "  sudo apt-get install $$packages"; exit 1; fi
 
+deps-browser: ## Chromium for the tests of the HTML page, which are passed over without it
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null && exit 0; \
+	command="apt-get install -y --no-install-recommends chromium chromium-driver fonts-dejavu-core"; \
+	if ! command -v apt-get >/dev/null; then echo "Missing: the programs chromium and chromedriver."; exit 1; \
+	elif [ "$$(id -u)" = 0 ]; then apt-get update -q && $$command; \
+	elif sudo -n true 2>/dev/null; then sudo -n apt-get update -q && sudo -n $$command; \
+	else echo "A browser is missing. Type this, then try again:"; echo "  sudo $$command"; exit 1; fi
+
 build: deps ## the program alone (CONFIGURATION=debug builds faster)
 	$(build_command) --product orgdrift
 
-demo: build ## three nights of a made-up org into a new catalog, what changed, and what OpenMetadata would get
+demo: build ## three nights of a made-up org, what changed (also as demo/report.html), and what OpenMetadata would get
 	@set -e; folder="$$(mktemp -d)"; trap 'rm -rf "$$folder"' EXIT; \
 	PATH="$$($(build_command) --show-bin-path):$$PATH"; \
 	export ORGDRIFT_CATALOG="$$folder/demo.sqlite"; \
@@ -50,13 +58,25 @@ demo: build ## three nights of a made-up org into a new catalog, what changed, a
 	run log; \
 	run diff @1 @2; \
 	run diff; \
+	mkdir -p demo; \
+	run report @1 -o demo/report.html; \
 	run publish --plan; \
 	run publish --plan --since latest~1; \
 	run publish --since @1 --to "$$folder/deltas.ndjson"; \
 	printf '\n$$ cut -c 1-100 deltas.ndjson\n'; cut -c 1-100 "$$folder/deltas.ndjson"
 
-test: deps ## all tests
+test: deps ## all tests; those of the HTML page where chromium is there (make deps-browser)
 	swift test $(SWIFT_FLAGS)
+
+# Python's parsers and the JSON Schema of SARIF come from PyPI, into a virtual environment of their own.
+formats: deps ## every report format, read by parsers that are not orgdrift's own (Python, from PyPI)
+	@set -e; environment=.build/formats; reports="$$(mktemp -d)"; trap 'rm -rf "$$reports"' EXIT; \
+	[ -x $$environment/bin/python ] || python3 -m venv $$environment; \
+	$$environment/bin/pip install --quiet --disable-pip-version-check -r Tests/Formats/requirements.txt; \
+	ORGDRIFT_REPORTS="$$reports" swift test $(SWIFT_FLAGS) --filter FormatTests >"$$reports.log" 2>&1 \
+	  || { cat "$$reports.log"; exit 1; }; rm -f "$$reports.log"; \
+	$$environment/bin/python Tests/Formats/check.py --program "$$(swift build $(SWIFT_FLAGS) --show-bin-path)/orgdrift" \
+	  --reports "$$reports" --nights fixtures/nights
 
 lint: ## refuse what is not formatted
 	swift format lint --strict --parallel --recursive Sources Tests Package.swift

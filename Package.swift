@@ -61,12 +61,18 @@ let package = Package(
       dependencies: ["Catalog", "Schema", "Transport", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: settings
     ),
-    .target(name: "Reports", dependencies: ["Drift", "Schema"], swiftSettings: settings),
+    .target(
+      name: "Reports",
+      dependencies: ["Drift", "Schema"],
+      resources: [.embedInCode("HTML/Resources")],
+      swiftSettings: settings
+    ),
     .executableTarget(
       name: "orgdrift",
       dependencies: [
         "Catalog", "Drift", "OpenMetadata", "Reports", "Salesforce", "Schema", "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Subprocess", package: "swift-subprocess"), .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings
@@ -84,7 +90,8 @@ let package = Package(
     .executableTarget(
       name: "orgdrift-bench",
       dependencies: [
-        "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Drift", "Reports", "Schema", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       path: "Tests/Benchmark",
@@ -121,7 +128,10 @@ let package = Package(
     ),
     .testTarget(
       name: "orgdriftTests",
-      dependencies: ["orgdrift", "Catalog", "Drift", "OpenMetadata", "Reports", "Schema", "TestSupport"],
+      dependencies: [
+        "orgdrift", "Catalog", "Drift", "OpenMetadata", "Reports", "Schema", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       exclude: ["Transcripts"],
       swiftSettings: settings
     ),

@@ -1,6 +1,17 @@
 extension StringProtocol {
   /// The columns that the text takes in a terminal.
-  public var displayWidth: Int { isPrintableASCII ? utf8.count : reduce(0) { $0 + $1.displayWidth } }
+  public var displayWidth: Int { narrowCount ?? reduce(0) { $0 + $1.displayWidth } }
+
+  /// The number of scalars, where each takes one column and joins no other, as in most texts; else nil.
+  private var narrowCount: Int? {
+    if isPrintableASCII { return utf8.count }
+    var count = 0
+    for scalar in unicodeScalars {
+      guard scalar.isPlain || (0x20..<0x7F).contains(scalar.value) else { return nil }
+      count += 1
+    }
+    return count
+  }
 
   /// The text followed by spaces up to a width; unchanged where it is wider.
   public func padded(to width: Int) -> String {
@@ -15,9 +26,16 @@ extension StringProtocol {
 
   /// The text with its middle replaced by `…` where it is wider than this many columns.
   public func cutInMiddle(to width: Int) -> String {
-    guard displayWidth > width else { return String(self) }
+    let count = narrowCount
+    guard count ?? displayWidth > width else { return String(self) }
     guard width > 1 else { return width == 1 ? "…" : "" }
     let tail = (width - 1) / 2
+    if count != nil {
+      var scalars = String.UnicodeScalarView(unicodeScalars.prefix(width - 1 - tail))
+      scalars.append("…")
+      scalars.append(contentsOf: unicodeScalars.suffix(tail))
+      return String(scalars)
+    }
     return prefix(columns: width - 1 - tail) + "…" + String(reversed().prefix(columns: tail).reversed())
   }
 }

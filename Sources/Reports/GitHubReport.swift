@@ -47,7 +47,7 @@ public struct GitHubReport: Sendable {
     let title = "\(change.severity.rawValue): \(text.place)"
     let message =
       ([text.summary] + text.remarks).joined(separator: "; ")
-      + (text.rule.map { ". \($0.why) \($0.remedy)" } ?? "")
+      + (text.rule.map { " · \($0.why) \($0.remedy)" } ?? "")
       + " (\(change.rule), fingerprint \(change.fingerprint(in: drift.head.timeline.org.id)))"
     return "::\(kind) title=\(title.annotationProperty)::\(message.annotationMessage)"
   }

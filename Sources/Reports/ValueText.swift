@@ -67,7 +67,7 @@ public struct ValueText: Sendable {
   }
 
   private func pair(_ before: JSONValue, _ after: JSONValue) -> (String, String) {
-    var (one, two) = Self.distinct(before, after)
+    var (one, two) = Self.distinct(before, after) { $0.terminalEscaped }
     guard let limit, one.displayWidth + 3 + two.displayWidth > limit else { return (one, two) }
     let half = max(1, (limit - 3) / 2)
     if one.cutInMiddle(to: half) == two.cutInMiddle(to: half) {
@@ -79,8 +79,13 @@ public struct ValueText: Sendable {
     return (one, two)
   }
 
-  private static func distinct(_ one: JSONValue, _ two: JSONValue) -> (String, String) {
-    for escape: (String) -> String in [{ $0.terminalEscaped }, { $0.asciiEscaped }] {
+  /// Two values as texts that differ where the values do.
+  static func distinct(
+    _ one: JSONValue,
+    _ two: JSONValue,
+    escape: @escaping (String) -> String
+  ) -> (String, String) {
+    for escape: (String) -> String in [escape, { $0.asciiEscaped }] {
       let pair = (plain(one, escape: escape), plain(two, escape: escape))
       if pair.0 != pair.1 { return pair }
     }
@@ -89,7 +94,8 @@ public struct ValueText: Sendable {
 
   private func cut(_ text: String) -> String { limit.map { text.cutInMiddle(to: $0) } ?? text }
 
-  private static func plain(_ value: JSONValue, escape: (String) -> String) -> String {
+  /// Text as it is, lists with commas, everything else as JSON.
+  static func plain(_ value: JSONValue, escape: (String) -> String) -> String {
     switch value {
     case .null: return "(none)"
     case .string(let text): return quotedIfUnclear(text, escape: escape)

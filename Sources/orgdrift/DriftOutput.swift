@@ -6,24 +6,29 @@ struct DriftOutput {
   let drift: SchemaDrift
   let format: OutputFormat
 
+  /// The whole report.
+  func bytes(_ layout: TextReport.Layout = TextReport.Layout()) -> [UInt8] {
+    switch format {
+    case .text: Array(TextReport(drift, layout: layout).text.utf8)
+    case .json: JSONReport(drift).bytes
+    case .jsonl: JSONLinesReport(drift).bytes
+    case .csv: CSVReport(drift).bytes
+    case .markdown: Array(MarkdownReport(drift).text.utf8)
+    case .html: HTMLReport(drift).bytes
+    case .junit: JUnitReport(drift).bytes
+    case .sarif: SARIFReport(drift, release: Orgdrift.release).bytes
+    case .github: Array(GitHubReport(drift).text.utf8)
+    case .gitlab: GitLabReport(drift).bytes
+    }
+  }
+
   /// Writes the whole report.
   func write(to console: Console) throws {
-    switch format {
-    case .text:
-      let layout = TextReport.Layout(
-        width: console.width,
-        colour: console.hasColour,
-        isVerbose: console.options.isVerbose
-      )
-      try console.write(TextReport(drift, layout: layout).text)
-    case .json: try console.write(JSONReport(drift).bytes)
-    case .jsonl: try console.write(JSONLinesReport(drift).bytes)
-    case .csv: try console.write(CSVReport(drift).bytes)
-    case .markdown: try console.write(MarkdownReport(drift).text)
-    case .junit: try console.write(JUnitReport(drift).bytes)
-    case .sarif: try console.write(SARIFReport(drift, release: Orgdrift.release).bytes)
-    case .github: try console.write(GitHubReport(drift).text)
-    case .gitlab: try console.write(GitLabReport(drift).bytes)
-    }
+    let layout = TextReport.Layout(
+      width: console.width,
+      colour: console.hasColour,
+      isVerbose: console.options.isVerbose
+    )
+    try console.write(bytes(layout))
   }
 }

@@ -18,8 +18,8 @@ struct Orgdrift: AsyncParsableCommand {
       """,
     version: release,
     subcommands: [
-      InitCommand.self, CheckCommand.self, SnapshotCommand.self, LogCommand.self, DiffCommand.self, ShowCommand.self,
-      HistoryCommand.self, AcceptCommand.self, PublishCommand.self,
+      InitCommand.self, CheckCommand.self, SnapshotCommand.self, LogCommand.self, DiffCommand.self, ReportCommand.self,
+      ShowCommand.self, HistoryCommand.self, AcceptCommand.self, PublishCommand.self, NightlyCommand.self,
       ExportCommand.self, RulesCommand.self, VerifyCommand.self, ForgetCommand.self, SchemaCommand.self,
     ]
   )

@@ -12,6 +12,13 @@ struct OutputFolder {
     if let code = Self.makeFolder(path) { throw OutputFile.failure(path, code) }
   }
 
+  /// Makes the folder of a file, and those above it, where they are missing.
+  static func make(for file: String) throws(CommandFailure) {
+    guard let end = file.lastIndex(of: "/"), end > file.startIndex else { return }
+    let folder = String(file[..<end])
+    if let code = makeFolder(folder) { throw OutputFile.failure(folder, code) }
+  }
+
   private static func makeFolder(_ path: String) -> Int32? {
     if mkdir(path, 0o777) == 0 { return nil }
     let code = errno

@@ -12,6 +12,8 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
   case csv
   /// For a comment on a pull request.
   case markdown
+  /// One page that stands alone; `orgdrift report` adds the nights before and a diagram.
+  case html
   /// For the test reports of CI systems.
   case junit
   /// For code scanning.

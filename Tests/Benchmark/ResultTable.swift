@@ -25,7 +25,16 @@ struct ResultTable {
     }
     lines += ["", "Peak memory: the aim is ≤ 96 MB at any size of the org. What dominates each figure:", ""]
     for figure in result.figures { lines.append("- \(figure.job.title(workload)): \(figure.job.dominatedBy)") }
+    lines += reports
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var reports: [String] {
+    [
+      "", "\(Workload.reportedChanges) changes rendered, in process; the aim is ≤ 100 ms in every format.", "",
+      "| format | CPU | bytes |", "| --- | --: | --: |",
+    ]
+      + result.reports.map { "| \($0.format) | \(milliseconds($0.cpu)) | \(megabytes($0.bytes)) |" }
   }
 
   private func catalog(_ figure: Figure) -> String {

@@ -10,6 +10,7 @@ struct Workload {
   var changed: Int { min(40, objects) }
   var changedInYear: Int { min(5, objects) }
   let nights = 365
+  static let reportedChanges = 5000
 
   private var describes: URL { folder.appending(path: "describes") }
   private var first: URL { folder.appending(path: "first.sqlite") }
@@ -18,6 +19,7 @@ struct Workload {
     var size: Int
     var floor: Usage
     var figures: [Figure]
+    var reports: [Rendering.Figure]
   }
 
   func measure(_ tell: (String) -> Void) throws -> Result {
@@ -41,7 +43,9 @@ struct Workload {
     tell("a year of nights")
     try takeAYear()
     figures.append(try diff(.year, ["@1", "latest"]))
-    return Result(size: size, floor: floor, figures: figures)
+    tell("reports of \(Self.reportedChanges) changes")
+    let reports = try Rendering(changes: Self.reportedChanges, runs: 2 * runs + 1).measure()
+    return Result(size: size, floor: floor, figures: figures, reports: reports)
   }
 
   private func firstSnapshot() throws -> Figure {

@@ -43,6 +43,33 @@ import Testing
       try journal.finish(newest, mapping: "1 abc")
     }
     try await catalog.publish(to: .made(.sandbox)) { _ in }
+    try tell(catalog)
+  }
+
+  private static func tell(_ catalog: TestCatalog) throws {
+    let snapshots = try catalog.snapshots()
+    try catalog.store.write { writer in
+      for (name, base) in [("prod", snapshots.first), ("dev", nil)] {
+        var run = try writer.beginNightlyRun(of: name, base: base)
+        run.head = snapshots.last
+        run.finishedAt = base == nil ? nil : UTCTime(seconds: 1_767_225_700)
+        try writer.keep(run)
+      }
+      for (index, snapshot) in snapshots.enumerated() {
+        for target in ["data", "pager"] {
+          let status: NotificationRecord.Status = index == 0 ? .failed : index == 1 ? .intended : .sent
+          let record = NotificationRecord(
+            target: target,
+            base: index == 2 ? snapshots.first : nil,
+            kind: .drift,
+            delivery: String(repeating: "a", count: 32),
+            status: status,
+            message: status == .failed ? "HTTP 404" : nil
+          )
+          try writer.keep(record, of: snapshot)
+        }
+      }
+    }
   }
 
   /// A flip that verify does not find has to leave all content as it was. Reading ends with an error at worst.
@@ -97,6 +124,7 @@ import Testing
             _ = try reader.objects(referencing: ["Account"], at: newest)
           }
         }
+        for name in ["prod", "dev"] { _ = try reader.nightlyRun(of: name) }
         for target in try reader.publishTargets() {
           guard let journal = try reader.journal(of: target.target) else { continue }
           for entity in try journal.entities(.table) {

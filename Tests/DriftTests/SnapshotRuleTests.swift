@@ -72,7 +72,7 @@ import Testing
     }
     #expect(rules(JudgingThresholds()) == [])
     #expect(rules(JudgingThresholds(massRemovalLeast: 1)) == ["snapshot-mass-removal"])
-    #expect(rules(JudgingThresholds(massRemovalPercent: 70, massRemovalLeast: 1)) == [])
-    #expect(rules(JudgingThresholds(massRemovalPercent: 70, massRemovalLeast: 1, massRemovalMost: 1)).count == 1)
+    #expect(rules(JudgingThresholds(massRemovalShare: 0.7, massRemovalLeast: 1)) == [])
+    #expect(rules(JudgingThresholds(massRemovalShare: 0.7, massRemovalLeast: 1, massRemovalMost: 1)).count == 1)
   }
 }

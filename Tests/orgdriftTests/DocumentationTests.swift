@@ -8,8 +8,8 @@ import Testing
   private static let articles = "Sources/orgdrift/orgdrift.docc"
   private static let transcripts = "Tests/orgdriftTests/Transcripts"
   private static let articleNames = [
-    "orgdrift", "Configuration", "LiveOrgs", "SavedDescribes", "ReportFormats", "DriftJSON", "KnownChanges",
-    "Consumers", "CatalogFile", "DesignDecisions", "Benchmark",
+    "orgdrift", "Configuration", "LiveOrgs", "SavedDescribes", "ReportFormats", "Reports", "DriftJSON", "KnownChanges",
+    "Consumers", "Nightly", "Notifications", "CatalogFile", "DesignDecisions", "Benchmark",
   ]
   private static let explanations = ["README.md"] + articleNames.map { "\(articles)/\($0).md" }
   private static let documents = explanations + ["text", "json"].map { "\(transcripts)/\($0).md" }

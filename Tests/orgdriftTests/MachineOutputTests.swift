@@ -7,7 +7,9 @@ import Testing
 
 @Suite("Machine output of the real program fits its schema") struct MachineOutputTests {
   private static let runs: [(schema: String, arguments: [String])] = [
-    ("log", ["log"]), ("diff", ["diff"]), ("diff", ["diff", "@1", "@1"]), ("show", ["show", "Bike__c"]),
+    ("log", ["log"]), ("report", ["report", "-o", "report.html"]),
+    ("report", ["report", "--last", "2d", "-o", "report.md"]), ("diff", ["diff"]), ("diff", ["diff", "@1", "@1"]),
+    ("show", ["show", "Bike__c"]),
     ("show", ["show", "Contact"]), ("show", ["show", "Bike__c.Status__c"]), ("history", ["history", "Contact"]),
     ("history", ["history", "Voucher__c.Name"]), ("rules", ["rules"]), ("rules", ["rules", "field-removed"]),
     ("verify", ["verify"]), ("schema", ["schema"]), ("export", ["export", "-o", "out"]),
@@ -70,7 +72,10 @@ import Testing
       (["diff", "@9"], "no-snapshot"), (["diff", "@1", "@2", "@3"], "usage"), (["snapshot", "prod"], "no-sign-in"),
       (["snapshot", "prod", "--from", "no/such"], "bad-input"), (["forget"], "confirmation-needed"),
       (["export", "-o", "/dev/null"], "output-failed"), (["log", "--catalog", "no.sqlite"], "no-catalog"),
-      (["log", "prod@1"], "org-name"), (["rules", "x"], "unknown-rule"), (["publish"], "no-server"),
+      (["log", "prod@1"], "org-name"), (["rules", "x"], "unknown-rule"),
+      (["report", "-o", "no/such/report.html"], "output-failed"),
+      (["report", "-o", "-"], "usage"), (["report", "-o", "r", "--last", "soon"], "period"),
+      (["report", "@1", "--last", "7d", "-o", "r"], "org-name"), (["publish"], "no-server"),
       (["publish", "--plan", "--from-file", "no.ndjson"], "bad-input"), (["publish", "prod@1", "--plan"], "org-name"),
       (["publish", "--plan", "--to", "x"], "usage"),
     ]

@@ -28,6 +28,9 @@ public struct StoredSnapshot: Hashable, Sendable {
   /// Which definitions it read; nil where it came from files.
   public var definitions: DefinitionsRead? { live?.definitions }
 
+  /// Whether it came into the catalog after another.
+  public func isNewer(than other: StoredSnapshot) -> Bool { id > other.id }
+
   /// Whether two snapshots of a timeline say the same of the same objects.
   public func hasContent(of other: StoredSnapshot) -> Bool {
     header.timeline == other.header.timeline && header.digest == other.header.digest

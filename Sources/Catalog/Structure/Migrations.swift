@@ -21,6 +21,9 @@ enum Migrations {
     }
     migrator.registerMigration("4") { db in
       for sql in AcceptanceTables.all + AcceptanceTables.indexes { try db.execute(sql: sql) }
+    }
+    migrator.registerMigration("5") { db in
+      for sql in NightlyTables.all + NightlyTables.indexes { try db.execute(sql: sql) }
       try remakeViews(db)
     }
     return migrator

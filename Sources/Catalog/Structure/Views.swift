@@ -8,6 +8,7 @@ enum Views {
   /// The statements that make all views, in order.
   static var all: [String] {
     [snapshot, gap, gapAt, objectHistory, fieldHistory, change, auditTrail] + JournalViews.all + AcceptanceViews.all
+      + NightlyTables.views
       + [object, field, recordType, childRelationship, picklistValue, reference, definition]
       .flatMap { [$0.now, $0.at] }
   }

@@ -39,8 +39,8 @@ public struct Verification: Hashable, Sendable {
 
 extension CatalogReader {
   /// Proves the whole catalog: SQLite's own structure, every body, every row against its digest and against the body
-  /// it came from, every interval, every snapshot, all stored drift, all journals, and all
-  /// acceptances.
+  /// it came from, every interval, every snapshot, all stored drift, all journals, all acceptances, and what is known of
+  /// nightly runs.
   ///
   /// A single flipped bit of any of it is found. Not proven are the aliases of orgs and the rows of `setting`, which
   /// nothing else depends on, and a live snapshot that is not sealed yet.
@@ -56,6 +56,7 @@ extension CatalogReader {
     try LiveVerifier(db: db).verify(&result)
     try result.finding("publish_target") { try JournalVerifier(reader: self).verify(&$0) }
     try result.finding("acceptance") { try AcceptanceVerifier(reader: self).verify(&$0) }
+    try NightlyVerifier(reader: self).verify(&result)
     try result.finding("timeline") { result in
       for timeline in try timelines() {
         try result.finding("\(timeline)") { try TimelineVerifier(self, timeline, judge)?.verify(&$0, progress) }

@@ -23,7 +23,9 @@ extension CatalogWriter {
       try db.execute(sql: "DELETE FROM \(table) WHERE from_snapshot = ?", arguments: [newest.id])
       try db.execute(sql: "UPDATE \(table) SET to_snapshot = NULL WHERE to_snapshot = ?", arguments: [newest.id])
     }
-    for table in ["change", "live_snapshot", "definition_state", "audit_entry"] {
+    try forgetInNightlyRuns(newest)
+    try forgetInNotifications(newest)
+    for table in ["notification", "change", "live_snapshot", "definition_state", "audit_entry"] {
       try db.execute(sql: "DELETE FROM \(table) WHERE snapshot_id = ?", arguments: [newest.id])
     }
     try db.execute(sql: "DELETE FROM snapshot WHERE id = ?", arguments: [newest.id])

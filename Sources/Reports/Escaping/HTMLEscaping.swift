@@ -9,6 +9,13 @@ extension StringProtocol {
   public var htmlAttribute: String { HTML.attribute.applied(to: hiddenShown(keepingLines: true)) }
 }
 
+extension String {
+  /// Appends the text as it may stand in an element and in a quoted attribute alike, on one line.
+  func appendMarkup(to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: HTML.attribute.applied(to: hiddenShown()).utf8)
+  }
+}
+
 extension JSONValue {
   /// The value on one line for a `<script type="application/json">` element: nothing in it can end the element, begin a
   /// comment or another script, or end a line of JavaScript. It is the same JSON.

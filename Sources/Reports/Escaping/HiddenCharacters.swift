@@ -16,11 +16,12 @@ extension Unicode.Scalar {
   private static let joiners: ClosedRange<UInt32> = 0x200C...0x200D
 
   fileprivate var isHidden: Bool {
+    if isPlain { return false }
     switch properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
-    case .format: !Self.joiners.contains(value)
-    case .unassigned: properties.isNoncharacterCodePoint
-    default: false
+    case .control, .lineSeparator, .paragraphSeparator, .surrogate: return true
+    case .format: return !Self.joiners.contains(value)
+    case .unassigned: return properties.isNoncharacterCodePoint
+    default: return false
     }
   }
 }

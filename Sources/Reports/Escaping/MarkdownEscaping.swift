@@ -3,7 +3,9 @@ extension StringProtocol {
   /// a link. It stands on one line.
   public var markdownText: String {
     let text = hiddenShown()
-    return (text.mayBeginBlock || text.mayBeLink ? Markdown.everything : Markdown.prose).applied(to: text)
+    let escaped = (text.mayBeginBlock || text.mayBeLink ? Markdown.everything : Markdown.prose).applied(to: text)
+    // Spaces in front would make it code.
+    return escaped.first == " " ? "&#32;" + escaped.dropFirst() : escaped
   }
 
   /// The text as a code span, in which nothing is markup. Empty text is `""`.
@@ -36,10 +38,10 @@ private enum Markdown {
 }
 
 extension String {
-  /// Whether it begins as a list, a rule or the line below a heading does, or as code by its indent.
+  /// Whether it begins as a list, a rule or the line below a heading does.
   fileprivate var mayBeginBlock: Bool {
     guard let first = utf8.first else { return false }
-    return "+-=0123456789 ".utf8.contains(first)
+    return "+-=0123456789".utf8.contains(first)
   }
 
   /// Whether it holds what GitHub makes a link of without any scheme.

@@ -41,16 +41,26 @@ extension StringProtocol {
 }
 
 extension Unicode.Scalar {
-  /// A mark that is drawn over the character before it (variation selectors are such, too).
-  var isMark: Bool {
-    switch properties.generalCategory {
-    case .nonspacingMark, .enclosingMark: true
+  /// Whether it is, without a look into Unicode's tables, no mark, nothing hidden, and one column wide: Latin letters,
+  /// dashes and quotation marks, arrows.
+  var isPlain: Bool {
+    switch value {
+    case 0xA1...0xAC, 0xAE..<0x300, 0x2010...0x2027, 0x2190...0x21FF: true
     default: false
     }
   }
 
+  /// A mark that is drawn over the character before it (variation selectors are such, too).
+  var isMark: Bool {
+    if isPlain { return false }
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: return true
+    default: return false
+    }
+  }
+
   fileprivate var isUnsafeInTerminal: Bool {
-    if self == " " { return false }
+    if self == " " || isPlain { return false }
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .surrogate: return true
     default: return properties.isDefaultIgnorableCodePoint && !isVariationSelector

@@ -42,6 +42,9 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// All 32 bytes of the SHA-256, where a standard asks for them.
+  public static func whole(of bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
+
   /// The 16 bytes, as they are stored.
   public var bytes: [UInt8] {
     var result: [UInt8] = []

@@ -35,9 +35,6 @@ struct CheckReport {
     let rows = values.map { ["\($0.key)", "\($0.value)", "\($0.origin)"] }
     var text = "settings\n" + AlignedRows(rows: rows, indent: "  ").lines.map { $0 + "\n" }.joined()
     for note in configuration.notes { text += "  \(note.description.terminalEscaped)\n" }
-    for section in configuration.unused {
-      text += "  \(section.name.terminalEscaped) is not used yet (\("\(section.origin)".terminalEscaped))\n"
-    }
     return text
   }
 
@@ -51,10 +48,7 @@ struct CheckReport {
       "settings": .array(
         values.map { ["key": .string($0.key), "value": .string($0.value), "origin": .string("\($0.origin)")] }
       ),
-      "notes": .array(
-        configuration.notes.map { .string($0.description) }
-          + configuration.unused.map { .string("\($0.name) is not used yet (\($0.origin))") }
-      ),
+      "notes": .array(configuration.notes.map { .string($0.description) }),
     ]
   }
 

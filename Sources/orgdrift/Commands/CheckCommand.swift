@@ -84,6 +84,10 @@ struct CheckCommand: Command {
         try await check.run(report: report)
       }
     }
+    if !configuration.targets.isEmpty {
+      let check = NotifyCheck(targets: configuration.targets, environment: environment, console: console)
+      try await section("notify") { report in try await check.run(report: report) }
+    }
     try console.write(global.json ? report.json(sections).document : Array(report.settings.utf8))
     return ExitStatus.winner(among: sections.flatMap(\.results).map(\.status))
   }

@@ -2,12 +2,6 @@ import Drift
 
 /// All settings, merged, each with where it came from.
 struct Configuration: Hashable, Sendable {
-  /// A section that is known and not used yet.
-  struct UnusedSection: Hashable, Sendable {
-    var name: String
-    var origin: SettingOrigin
-  }
-
   /// The path of the catalog.
   var catalog = Sourced("orgdrift.sqlite")
   /// The OpenMetadata server.
@@ -18,8 +12,10 @@ struct Configuration: Hashable, Sendable {
   var massRemoval = RemovalLimit.standard
   /// The files that tell who uses what.
   var consumers: [String] = []
-  /// Sections for what this version does not do yet.
-  var unused: [UnusedSection] = []
+  /// The reports that a nightly run writes.
+  var reports: [ReportFile] = []
+  /// Who is told of a nightly run, by name.
+  private(set) var targets: [NotifyTarget] = []
   /// What OpenMetadata's YAML says that has no meaning here, and why.
   var notes: [ConfigurationNote] = []
   /// What the files say of each org, by alias.
@@ -37,7 +33,8 @@ struct Configuration: Hashable, Sendable {
     return settings
   }
 
-  /// Takes over what somebody said who comes before: value by value, a sign-in as a whole.
+  /// Takes over what somebody said who comes before: value by value, a sign-in and a target of `notify` as a whole,
+  /// `reports` as a whole.
   mutating func take(_ layer: ConfigurationLayer) {
     catalog = layer.catalog ?? catalog
     for settings in layer.orgs {
@@ -55,7 +52,9 @@ struct Configuration: Hashable, Sendable {
       massRemoval = layer.massRemoval ?? massRemoval
     }
     consumers = layer.consumers ?? consumers
-    unused += layer.unused
+    reports = layer.reports ?? reports
+    targets = (layer.targets + targets.filter { old in !layer.targets.contains { $0.name == old.name } })
+      .sorted { $0.name < $1.name }
     notes += layer.notes
   }
 }
@@ -69,7 +68,9 @@ struct ConfigurationLayer: Hashable, Sendable {
   var server = ServerSettings()
   var rules: RuleLayer?
   var consumers: [String]?
-  var unused: [Configuration.UnusedSection] = []
+  /// nil where it says nothing of them.
+  var reports: [ReportFile]?
+  var targets: [NotifyTarget] = []
   var notes: [ConfigurationNote] = []
 }
 

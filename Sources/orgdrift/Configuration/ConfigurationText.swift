@@ -22,6 +22,7 @@ struct ConfigurationText {
     lines += ["", "# The file that holds all snapshots.", "catalog: \(YAMLText.scalar(catalog))", "", "orgs:"]
     lines.append("  \(YAMLText.scalar(settings.alias)):")
     lines += signIn + SettingText(settings: settings, indent: 4, remarks: remarks).lines
+    lines += [""] + TellingText.lines
     lines += ["", "# The OpenMetadata server to publish to."] + openMetadata + [""] + Self.rules
     return lines.map { $0 + "\n" }.joined()
   }

@@ -1,6 +1,6 @@
 /// The settings of a group as lines of an `orgdrift.yaml`, each explained: those that somebody gave are set, the others
 /// are comments.
-struct SettingText<Group: SettingGroup> {
+struct SettingText<Group: SettingTable> {
   let settings: Group
   /// The column of the group's keys.
   let indent: Int

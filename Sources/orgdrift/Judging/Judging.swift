@@ -28,13 +28,3 @@ struct Judging {
     }
   }
 }
-
-extension JudgingThresholds {
-  /// As the configuration says; a share of fewer than 5 things is 5, and one of more than 50 is 50.
-  init(_ limit: RemovalLimit) {
-    switch limit {
-    case .share(let share): self.init(massRemovalPercent: Int((share.fraction * 100).rounded(.down)))
-    case .count(let count): self.init(massRemovalPercent: 0, massRemovalLeast: count, massRemovalMost: count)
-    }
-  }
-}

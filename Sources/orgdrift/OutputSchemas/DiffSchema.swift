@@ -2,12 +2,7 @@ import Schema
 
 extension OutputSchema {
   static let diff = OutputSchema("diff", "The drift of two snapshots; base is null when head is the first.") { rules in
-    let counts = object(["added": count, "removed": count, "changed": count])
-    let summary = object([
-      "objects": counts, "fields": counts, "severity": severityCounts, "accepted": count, "ignored": count,
-      "unused": count, "gaps": count,
-    ])
-    return document([
+    document([
       "org": org,
       "base": nullable(base),
       "head": header,
@@ -19,6 +14,15 @@ extension OutputSchema {
     ])
   }
 
+  /// How much changed.
+  static var summary: JSONValue {
+    let counts = object(["added": count, "removed": count, "changed": count])
+    return object([
+      "objects": counts, "fields": counts, "severity": severityCounts, "accepted": count, "ignored": count,
+      "unused": count, "gaps": count,
+    ])
+  }
+
   /// A header that names its org where that is not the head's.
-  private static var base: JSONValue { ["allOf": [header, ["properties": ["org": org]]]] }
+  static var base: JSONValue { ["allOf": [header, ["properties": ["org": org]]]] }
 }

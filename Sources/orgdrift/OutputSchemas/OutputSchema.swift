@@ -19,7 +19,8 @@ struct OutputSchema: Sendable {
 
   /// All schemas, by name.
   static let all: [OutputSchema] = [
-    accept, check, diff, error, export, forget, history, `init`, log, publish, rules, schema, show, snapshot, verify,
+    accept, check, diff, error, export, forget, history, `init`, log, nightly, notification, publish, report, rules,
+    schema, show, snapshot, verify,
   ]
 
   /// The schema.

@@ -5,36 +5,85 @@ import Schema
 
 /// What a command line of `orgdrift publish` comes to.
 struct PublishJob {
-  private let command: PublishCommand
+  /// What is asked for.
+  struct Options {
+    /// As on a command line: `prod`, `prod/62.0`; nil for the only one.
+    var org: String?
+    /// Nothing is asked of the server.
+    var isPlan = false
+    /// The server is asked, and nothing is written.
+    var isRehearsal = false
+    /// The file to write instead.
+    var to: String?
+    /// The file to send.
+    var fromFile: String?
+    /// As if this snapshot had been published.
+    var since: SnapshotName?
+    /// Every table is compared with the server.
+    var isFull = false
+    /// What the server refused is tried again.
+    var retriesParked = false
+    var allowedRemovals: Int?
+    var appliesFilterRemovals = false
+  }
+
+  private let options: Options
   private let console: Console
   private let environment: [String: String]
   private let configuration: Configuration
   private let store: CatalogStore
-  private let baseName: SnapshotName?
 
   private var settings: ServerSettings { configuration.server }
 
-  init(_ command: PublishCommand, on console: Console) throws {
-    self.command = command
+  init(
+    _ options: Options,
+    _ configuration: Configuration,
+    _ store: CatalogStore,
+    environment: [String: String],
+    on console: Console
+  ) {
+    self.options = options
+    self.configuration = configuration
+    self.store = store
+    self.environment = environment
     self.console = console
-    environment = ProcessInfo.processInfo.environment
-    configuration = try command.global.configuration(environment: environment)
-    store = try command.global.store()
-    baseName = try command.since.map { text throws(CommandFailure) in try SnapshotName(text) }
+  }
+
+  init(_ command: PublishCommand, on console: Console) throws {
+    let environment = ProcessInfo.processInfo.environment
+    let configuration = try command.global.configuration(environment: environment)
+    for note in configuration.notes { console.note("orgdrift: \(note)") }
+    self.init(
+      Options(
+        org: command.org,
+        isPlan: command.plan,
+        isRehearsal: command.dryRun,
+        to: command.to,
+        fromFile: command.fromFile,
+        since: try command.since.map { text throws(CommandFailure) in try SnapshotName(text) },
+        isFull: command.full,
+        retriesParked: command.retry,
+        allowedRemovals: command.allowRemovals,
+        appliesFilterRemovals: command.applyFilterRemovals
+      ),
+      configuration,
+      try command.global.store(),
+      environment: environment,
+      on: console
+    )
   }
 
   /// Does it.
   func report() async throws -> PublishReport {
-    for note in configuration.notes { console.note("orgdrift: \(note)") }
-    if let path = command.fromFile { return try await report(ofFile: path) }
-    let name = try SnapshotName.org(command.org)
+    if let path = options.fromFile { return try await report(ofFile: path) }
+    let name = try SnapshotName.org(options.org)
     let (head, aliases) = try store.read { reader in
       (try SnapshotResolver(reader: reader).snapshot(name), try reader.orgs().map(\.alias))
     }
     let known = aliases + configuration.orgs.map(\.alias)
     let scope = try PublishScope(settings, org: head.header.timeline.org, among: known)
     var report =
-      command.plan || command.to != nil ? try planned(head, scope) : try await sent(head, scope)
+      options.isPlan || options.to != nil ? try planned(head, scope) : try await sent(head, scope)
     report.place = scope.place
     report.warnings = Self.warnings(of: report)
     return report
@@ -52,10 +101,10 @@ struct PublishJob {
       destination: destination,
       server: settings.host.value?.url,
       limit: RemovalGuard.Limit(settings.maxRemovals.value),
-      allowedRemovals: command.allowRemovals,
-      isFull: command.full,
-      retriesParked: command.retry,
-      appliesFilterRemovals: command.applyFilterRemovals
+      allowedRemovals: options.allowedRemovals,
+      isFull: options.isFull,
+      retriesParked: options.retriesParked,
+      appliesFilterRemovals: options.appliesFilterRemovals
     )
   }
 
@@ -65,7 +114,7 @@ struct PublishJob {
     let planner = planner(scope.destination)
     return try store.read { reader in
       let baseline = try baseline(head, scope, reader)
-      guard let path = command.to else {
+      guard let path = options.to else {
         return PublishReport(planned: try planner.plan(head, since: baseline, in: reader))
       }
       let (plan, file) = try planner.handOver(head, since: baseline, in: reader)
@@ -83,7 +132,7 @@ struct PublishJob {
     _ scope: PublishScope,
     _ reader: CatalogReader
   ) throws -> Planner.Baseline {
-    guard var name = baseName else { return .journal(try scope.target.flatMap(reader.journal)) }
+    guard var name = options.since else { return .journal(try scope.target.flatMap(reader.journal)) }
     if name.alias == nil {
       name.alias = head.header.timeline.org.alias
       name.apiVersion = name.apiVersion ?? head.header.timeline.apiVersion
@@ -137,7 +186,7 @@ struct PublishJob {
         snapshot: snapshot,
         file: file
       ),
-      isRehearsal: command.dryRun,
+      isRehearsal: options.isRehearsal,
       plan: plan,
       adoption: adoption,
       progress: { done, total in console.show(progress: "\(alias): \(done) of \(total) tables") }
@@ -165,7 +214,7 @@ struct PublishJob {
     }
     let planner = planner(file.destination)
     var report: PublishReport
-    if command.plan {
+    if options.isPlan {
       let plan =
         try store.exists
         ? store.read { try planner.plan(file, journal: target.flatMap($0.journal)) }

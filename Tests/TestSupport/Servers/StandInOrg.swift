@@ -29,6 +29,11 @@ package final class StandInOrg: Sendable {
     /// Whether describes, definitions and the audit trail are refused, in words that repeat the token that was sent.
     package var echoesInParts = false
 
+    /// An API version, such as `63.0`, whose requests get no answer.
+    package var hangsAtVersion: String?
+    /// Whether API versions that the org does not list are refused.
+    package var hasListedVersionsOnly = false
+
     /// Nothing.
     package init() {}
   }
@@ -116,6 +121,12 @@ package final class StandInOrg: Sendable {
       if path == "/services/data" {
         let now = StandInREST.dates.string(from: Date.now)
         return .text(#"[{"version":"61.0"},{"version":"62.0"},{"version":"63.0"}]"#, headers: [("Date", now)])
+      }
+      if let version = state.faults.hangsAtVersion, path.hasPrefix("/services/data/v\(version)/") { return .hang }
+      if state.faults.hasListedVersionsOnly, let version = path.prefixMatch(of: /\/services\/data\/v(\d+)\.0\//),
+        !["61", "62", "63"].contains(version.output.1)
+      {
+        return .text(#"[{"message":"The requested resource does not exist","errorCode":"NOT_FOUND"}]"#, status: 404)
       }
       if path == "/services/oauth2/token" { return signIn(request, scheme, &state) }
       guard let token = request.value(of: "Authorization")?.split(separator: " ").last.map(String.init),

@@ -16,7 +16,7 @@ import Testing
   }
 
   private static func article() -> String {
-    [introduction, settings, server, rules, signIn, connector].joined(separator: "\n")
+    [introduction, settings, server, rules, telling, signIn, connector].joined(separator: "\n")
   }
 
   private static let introduction = """
@@ -51,8 +51,7 @@ import Testing
 
     A key that is not known, a key that stands twice and a value that is not what is expected are refused, with line and
     column, all at once. Anchors, aliases and tags of YAML are not read, and a file has at most 1 MB. A value is taken as
-    it is written: `62.0`, `no` and `0123` are no numbers or booleans before the setting says so. `reports` and `notify` are
-    known and not used yet.
+    it is written: `62.0`, `no` and `0123` are no numbers or booleans before the setting says so.
 
     """
 
@@ -106,6 +105,29 @@ import Testing
     `consumers` is a list of paths that tell who uses what (<doc:Consumers>); `--consumers` replaces it.
 
     """
+
+  private static var telling: String {
+    let services = NotifyService.Kind.allCases.map { "| `\($0.rawValue)` | \($0.form.help) | `\($0.form.example)` |" }
+    let keys = ReportFile.keys.map { "- `\($0.name)`: \($0.help)" }
+    return """
+      ## Reports and notifications of a night
+
+      `reports` is a list of files that `orgdrift nightly` writes:
+
+          reports:
+            - {format: json, path: "reports/{org}/{date}.json"}
+
+      \(keys.joined(separator: "\n"))
+
+      `notify` names who is told: a name each, exactly one of these, and the settings below. <doc:Notifications> tells more.
+
+      | key | is | such as |
+      | --- | --- | --- |
+      \(services.joined(separator: "\n"))
+
+
+      """ + explanation(of: Setting<NotifyTarget>.all, in: "notify.NAME.")
+  }
 
   private static func code(_ standard: String) -> String { standard.contains(" ") ? standard : "`\(standard)`" }
 

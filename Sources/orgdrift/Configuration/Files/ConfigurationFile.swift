@@ -40,7 +40,8 @@ enum ConfigurationFile {
       case "consumers":
         let paths = reading.list(entry.value, "consumers", expected: "a list of paths")
         layer.consumers = paths?.map(reading.folder.resolve)
-      default: layer.unused.append(.init(name: entry.name, origin: reading.origin(entry.mark)))
+      case "reports": layer.reports = ReportFile.list(entry, &reading)
+      default: layer.targets = NotifyTarget.list(entry, &reading)
       }
     }
     return layer

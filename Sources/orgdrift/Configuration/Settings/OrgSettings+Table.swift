@@ -4,7 +4,7 @@ extension OrgSettings: SettingGroup {
   /// The sign-in is ``SignInSettings``.
   static let table: [OrgSetting] = connection + budget + objectTable + OrgSetting.tls
 
-  static let variablePrefix = "ORGDRIFT_"
+  static let variablePrefix: String? = "ORGDRIFT_"
 
   private static let connection: [OrgSetting] = [
     .text(

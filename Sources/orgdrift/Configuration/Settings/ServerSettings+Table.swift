@@ -4,7 +4,7 @@ extension ServerSettings: SettingGroup {
   /// The token is a ``SecretReference``.
   static let table: [ServerSetting] = place + amount + content + ServerSetting.tls
 
-  static let variablePrefix = "ORGDRIFT_OPENMETADATA_"
+  static let variablePrefix: String? = "ORGDRIFT_OPENMETADATA_"
 
   private static let place: [ServerSetting] = [
     .text(

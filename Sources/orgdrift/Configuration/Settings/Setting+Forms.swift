@@ -1,6 +1,6 @@
 import Transport
 
-/// Settings that more than one group has, and forms of values.
+/// Forms of values that more than one table has.
 extension Setting {
   /// A setting that is on or off, and off by default.
   static func flag(
@@ -77,6 +77,10 @@ extension Setting {
       }
   }
 
+}
+
+/// Settings that every server has.
+extension Setting where Group: SettingGroup {
   static var timeout: Setting {
     time(
       "timeout",

@@ -1,7 +1,7 @@
 import Transport
 
 /// One setting: the only place that knows its key, its forms, its default and what it is for.
-struct Setting<Group: SettingGroup>: Sendable {
+struct Setting<Group: SettingTable>: Sendable {
   /// A value as a file or an environment variable gives it.
   enum Input {
     case text(String)
@@ -32,10 +32,9 @@ struct Setting<Group: SettingGroup>: Sendable {
   /// The setting of a key.
   static func named(_ key: String) -> Setting? { all.first { $0.key == key } }
 
-  /// `ORGDRIFT_API_VERSION` for `apiVersion`; nil for a list.
+  /// `ORGDRIFT_API_VERSION` for `apiVersion`; nil for a list, and where files alone say anything.
   var environmentName: String? {
-    guard !isList else { return nil }
-    var name = Group.variablePrefix
+    guard !isList, var name = Group.variablePrefix else { return nil }
     for letter in key {
       if letter == "." {
         name += "_"

@@ -1,12 +1,15 @@
 import Transport
 
-/// The settings of a server that orgdrift connects to.
-protocol SettingGroup: Hashable, Sendable {
+/// Settings that a table explains.
+protocol SettingTable: Hashable, Sendable {
   /// All settings, in the order in which they are explained. Secrets are none of them.
   static var table: [Setting<Self>] { get }
-  /// What the names of environment variables begin with.
-  static var variablePrefix: String { get }
+  /// What the names of environment variables begin with; nil where files alone say anything.
+  static var variablePrefix: String? { get }
+}
 
+/// The settings of a server that orgdrift connects to.
+protocol SettingGroup: SettingTable {
   var tls: TLSFiles { get set }
   /// How long an answer may bring no byte.
   var timeout: Sourced<TimeSpan> { get set }
@@ -14,7 +17,7 @@ protocol SettingGroup: Hashable, Sendable {
   var concurrency: Sourced<Int> { get set }
 }
 
-extension SettingGroup {
+extension SettingTable {
   /// Takes over what the table has and somebody said in other settings.
   mutating func merge(_ other: Self) {
     for setting in Self.table { setting.merge(other, &self) }

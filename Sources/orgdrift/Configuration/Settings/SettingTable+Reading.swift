@@ -1,6 +1,6 @@
 import Yams
 
-extension SettingGroup {
+extension SettingTable {
   /// Reads a mapping of settings.
   ///
   /// - Parameter others: keys that are known beside those of the table.

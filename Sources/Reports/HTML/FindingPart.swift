@@ -1,0 +1,61 @@
+import Drift
+import Schema
+
+/// What one rule found on one object: the changes, why they matter, and what to do.
+struct FindingPart {
+  /// Whether the rule's explanation is in the open.
+  enum Explanation {
+    case open
+    case folded
+  }
+
+  let finding: Finding
+  let rows: ChangeRows
+  let explanation: Explanation
+  /// Whether the changes are of several objects, so that each has to be named.
+  var namesObjects = false
+
+  var html: Markup {
+    let items = finding.changes.map { rows.html($0, beside: finding.message, namesObject: namesObjects) }.joined()
+    let id: Markup = finding.rule.map { "<code class=\"rule\">\($0.id)</code>" } ?? ""
+    return """
+      <div class="finding \(finding.severity.rawValue)" data-k="\(finding.changes.first?.rule ?? "")">\
+      <h4><span class="severity">\(finding.severity.rawValue)</span> <span class="message">\(finding.message)</span> \
+      \(audiences)\(id)</h4>\
+      <ul class="\(finding.isOfWholeObject && !namesObjects ? "rows bare" : "rows")">\(items)</ul>\(explained)</div>
+      """
+  }
+
+  /// Whom it hurts how much, where readers and writers differ.
+  private var audiences: Markup {
+    guard let change = finding.changes.first, change.reader != change.writer else { return "" }
+    return "<span class=\"audiences\">readers \(change.reader.rawValue), writers \(change.writer.rawValue)</span> "
+  }
+
+  private var explained: Markup {
+    guard let rule = finding.rule else { return "" }
+    let notes = finding.changes.first?.tags.compactMap { Rule.Tag(rawValue: $0)?.note } ?? []
+    let more: Markup = notes.isEmpty ? "" : "<div><dt>Note</dt><dd>\(notes.joined(separator: " "))</dd></div>"
+    let list: Markup = """
+      <dl class="why"><div><dt>Why</dt><dd>\(rule.why)</dd></div><div><dt>What to do</dt><dd>\(rule.remedy)</dd></div>\
+      \(more)</dl>
+      """
+    switch explanation {
+    case .open: return list
+    case .folded: return "<details class=\"explain\"><summary>Why, and what to do</summary>\(list)</details>"
+    }
+  }
+}
+
+extension Rule.Tag {
+  /// For people; nil where it says nothing that they can use.
+  fileprivate var note: String? {
+    switch self {
+    case .gate: "It can hold a publish."
+    case .perUser: "It may be an effect of the running user's permissions."
+    case .noCDC: "Salesforce sends no change event for it, so this report is the only sign."
+    case .backfill: "The rows have to be loaded again."
+    default: nil
+    }
+  }
+}

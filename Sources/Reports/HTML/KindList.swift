@@ -1,0 +1,33 @@
+import Drift
+import Schema
+
+/// Where there are many changes, what kinds of them there are: each a button that shows this kind alone.
+struct KindList {
+  private static let leastChanges = 40
+  private static let mostKinds = 12
+
+  private let changes: [Change]
+
+  init(_ changes: [Change]) { self.changes = changes }
+
+  var html: Markup {
+    guard changes.count >= Self.leastChanges else { return "" }
+    let kinds = Dictionary(grouping: changes, by: \.rule).values.sorted(by: Self.precedes)
+    guard kinds.count > 1 else { return "" }
+    var items = kinds.prefix(Self.mostKinds).map { kind -> Markup in
+      let rule = kind[0].rule
+      let message = RuleCatalogue.rule(rule)?.message(for: kind[0]) ?? rule
+      return "<li><button type=\"button\" data-rule=\"\(rule)\">\(message)</button> <b>\(kind.count.grouped)</b></li>"
+    }
+    let rest = kinds.count - items.count
+    if rest > 0 { items.append("<li><b>and \(rest.counted("more kind"))</b></li>") }
+    return "<ul class=\"kinds\" aria-label=\"Kinds of change\">\(items.joined(separator: " "))</ul>"
+  }
+
+  /// The worst first, then the most frequent.
+  private static func precedes(_ one: [Change], _ other: [Change]) -> Bool {
+    if one[0].severity != other[0].severity { return one[0].severity > other[0].severity }
+    if one.count != other.count { return one.count > other.count }
+    return one[0].rule.utf8.lexicographicallyPrecedes(other[0].rule.utf8)
+  }
+}

@@ -1,0 +1,164 @@
+import Catalog
+import Drift
+import OpenMetadata
+import Reports
+import Schema
+
+/// One org's night: snapshot, drift, reports, notifications, publish.
+///
+/// After each step the catalog knows that it is done. A run that was ended is gone on with from there: the snapshot is not
+/// taken again, reports are written anew with the same bytes, nobody is told twice, and a publish has its own journal.
+struct OrgNight {
+  let settings: OrgSettings
+  let configuration: Configuration
+  let store: CatalogStore
+  let judging: Judging
+  let options: NightlyOptions
+  let environment: [String: String]
+  let console: Console
+  let now: @Sendable () -> UTCTime
+
+  /// Does it. What fails is in the result.
+  func run() async -> OrgNightResult {
+    var result = OrgNightResult(settings.alias)
+    var step = "snapshot"
+    do {
+      var run = try NightRun(settings, in: store, now: now)
+      if run.isResumed {
+        console.note("orgdrift: \(settings.alias): going on with the run that began at \(run.state.begunAt)")
+      }
+      let taking = NightSnapshots(self, run)
+      let bridge = try await taking.bridge(&result)
+      let head = try await taking.head(&result)
+      try run.note(head: head)
+      step = "drift"
+      let drift = try drift(from: run.state.base, to: head, over: bridge)
+      result.drift = drift
+      result.bridge = bridge?.header
+      result.gate = gate(drift)
+      result.reports = write(drift, from: run.state.base, to: head)
+      if !options.skipsNotifications {
+        step = "notifications"
+        result.notifications = try await tell(drift, head, since: run.state.base, over: bridge)
+        try run.noteTold()
+      }
+      await publish(head, &result)
+      step = "end"
+      // A publish that failed is made up for by the next one, whose snapshot is newer.
+      if result.status != .interrupted { try run.finish() }
+    } catch { fail(step, error, &result) }
+    return result
+  }
+
+  private func fail(_ step: String, _ error: any Error, _ result: inout OrgNightResult) {
+    let failure =
+      CommandFailure.isCancellation(error)
+      ? CommandFailure("interrupted", "interrupted", subject: settings.alias, status: .interrupted)
+      : CommandFailure(error)
+    result.failures.append((step, failure))
+    console.report(failure)
+  }
+
+  // MARK: drift and reports
+
+  /// Where the API version was raised, what differs from the bridge is the version's doing.
+  private func drift(
+    from base: StoredSnapshot?,
+    to head: StoredSnapshot,
+    over bridge: StoredSnapshot?
+  ) throws -> SchemaDrift {
+    try store.read { reader in
+      guard let base, let bridge else { return try judging.drift(from: base, to: head, in: reader) }
+      let org = try judging.drift(from: base, to: bridge, in: reader)
+      var version = try judging.drift(from: bridge, to: head, in: reader)
+      for index in version.changes.indices { version.changes[index].cause = .apiVersion }
+      var drift = SchemaDrift(
+        base: base.header,
+        head: head.header,
+        gaps: version.gaps,
+        changes: org.changes + version.changes
+      )
+      drift.audience = org.audience
+      drift.notices = org.notices + version.notices.filter { !org.notices.contains($0) }
+      return drift
+    }
+  }
+
+  /// Why the gate trips, which is about what the org itself changed; nil where it does not.
+  private func gate(_ drift: SchemaDrift) -> CommandFailure? {
+    var drift = drift
+    drift.changes.removeAll { $0.cause == .apiVersion }
+    let failure = options.failOn.flatMap { Gate(limit: $0).failure(for: drift) }
+    if let failure { console.report(failure) }
+    return failure
+  }
+
+  private func write(
+    _ drift: SchemaDrift,
+    from base: StoredSnapshot?,
+    to head: StoredSnapshot
+  ) -> [OrgNightResult.Report] {
+    let writer = ReportWriter(store: store, judging: judging, drift: drift, base: base, head: head)
+    return configuration.reports.map { file in
+      var report = OrgNightResult.Report(format: file.format.name, path: file.path.text(for: drift.head))
+      do {
+        let bytes = try writer.bytes(file.format)
+        try OutputFolder.make(for: report.path)
+        try OutputFile(path: report.path).write(CollectionOfOne(bytes))
+      } catch {
+        report.error = CommandFailure(error).message
+        console.report(CommandFailure(error))
+      }
+      return report
+    }
+  }
+
+  // MARK: telling and publishing
+
+  private func tell(
+    _ drift: SchemaDrift,
+    _ head: StoredSnapshot,
+    since base: StoredSnapshot?,
+    over bridge: StoredSnapshot?
+  ) async throws -> [Notifier.Outcome] {
+    guard !configuration.targets.isEmpty else { return [] }
+    let console = console
+    let notifier = Notifier(
+      store: store,
+      targets: configuration.targets,
+      sender: MessageSender(environment: environment, now: now, warn: { console.note("orgdrift: \($0)") }),
+      repeatsUnsure: options.repeatsUnsure,
+      now: now
+    )
+    console.show(progress: "\(settings.alias): telling")
+    defer { console.show(progress: nil) }
+    let outcomes = try await console.cancellable {
+      try await notifier.tell(of: head, since: base) { earlier in
+        earlier == base ? drift : try self.drift(from: earlier, to: head, over: bridge)
+      }
+    }
+    for outcome in outcomes {
+      guard let message = outcome.message else { continue }
+      console.note("orgdrift: \(settings.alias): \(outcome.target) \(outcome.status.rawValue): \(message)")
+    }
+    return outcomes
+  }
+
+  private func publish(_ head: StoredSnapshot, _ result: inout OrgNightResult) async {
+    guard !options.skipsPublish, configuration.server.host.value != nil else { return }
+    let job = PublishJob(
+      PublishJob.Options(org: "\(head.header.timeline)"),
+      configuration,
+      store,
+      environment: environment,
+      on: console
+    )
+    do {
+      let report = try await job.report()
+      result.publish = report
+      result.warnings += report.warnings
+      for warning in report.warnings { console.note("orgdrift: \(warning)") }
+      if let stop = report.result?.stop { throw CommandFailure(stop) }
+    } catch { fail("publish", error, &result) }
+  }
+}

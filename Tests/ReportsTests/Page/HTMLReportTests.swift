@@ -1,0 +1,178 @@
+import Drift
+import Foundation
+import Reports
+import Schema
+import TestSupport
+import Testing
+
+@Suite("Drift as one page") struct HTMLReportTests {
+  private func text(_ page: ReportPage) -> String { String(decoding: HTMLReport(page).bytes, as: UTF8.self) }
+
+  private func text(_ drift: SchemaDrift) -> String { text(ReportPage(drift)) }
+
+  private func heading(_ drift: SchemaDrift) throws -> String {
+    String(try #require(text(drift).firstMatch(of: /<h1[^>]*>(.*?)<\/h1>/)).1)
+  }
+
+  @Test func theSamePageHasTheSameBytes() throws {
+    let page = try SamplePage.everything()
+    var shuffled = page
+    shuffled.drift = SchemaDrift(
+      base: page.drift.base,
+      head: page.drift.head,
+      gaps: page.drift.gaps,
+      changes: page.drift.changes.shuffled()
+    )
+    shuffled.drift.notices = page.drift.notices
+    shuffled.relationships.shuffle()
+    #expect(HTMLReport(page).bytes == HTMLReport(shuffled).bytes)
+  }
+
+  @Test func everyPlaceOfTheSkeletonIsFilled() throws {
+    let markup = try text(SamplePage.everything())
+    #expect(!markup.contains("{{"))
+    for part in [
+      "<h1", "class=\"figures\"", "class=\"timeline\"", "class=\"notices\"", "id=\"filters\"", "id=\"act\"",
+      "id=\"version\"", "id=\"rest\"", "id=\"accepted\"", "id=\"ignored\"", "id=\"unused\"", "id=\"diagram\"",
+      "id=\"gaps\"", "id=\"nights\"", "<footer>",
+    ] {
+      #expect(markup.contains(part), "\(part)")
+    }
+  }
+
+  @Test func thePolicyAllowsItsOwnStyleAndScriptAlone() throws {
+    let markup = try text(SamplePage.everything())
+    let policy = String(try #require(markup.firstMatch(of: /Content-Security-Policy" content="([^"]*)"/)).1)
+    for (name, body) in [
+      ("style", try #require(markup.firstMatch(of: /(?s)<style>(.*?)<\/style>/)).1),
+      ("script", try #require(markup.firstMatch(of: /(?s)<script>(.*?)<\/script>/)).1),
+    ] {
+      let hash = Data(Digest.whole(of: Array(body.utf8))).base64EncodedString()
+      #expect(policy.contains("\(name)-src 'sha256-\(hash)'"), "\(policy)")
+    }
+    #expect(policy.hasPrefix("default-src 'none'; "))
+    #expect(!policy.contains("unsafe") && !policy.contains("http"))
+    #expect(try !text(SamplePage.everything()).contains(/(src|href)="(https?:)?\/\//))
+  }
+
+  @Test func theVerdictSaysWhatMattersMost() throws {
+    #expect(try heading(SampleDrift.document([])) == "Nothing changed.")
+    var first = try SampleDrift.document([])
+    first.base = nil
+    #expect(try heading(first) == "The first snapshot of prod: nothing to compare it with yet.")
+    let risky = try SamplePage.change("picklist-value-added", "A", "F", part: "x")
+    #expect(try heading(SampleDrift.document([risky])) == "Nothing breaks, but 1 change needs a look.")
+    let safe = try SamplePage.change("object-added", "A")
+    #expect(try heading(SampleDrift.document([safe])) == "Nothing to act on: 1 change that only adds or relaxes.")
+    var known = try SamplePage.change("object-removed", "A")
+    known.isUnused = true
+    #expect(try heading(SampleDrift.document([known])) == "Nothing new: the one change is known.")
+    var version = try SamplePage.change("object-removed", "A")
+    version.cause = .apiVersion
+    #expect(try heading(SampleDrift.document([version])) == "The org is unchanged: only the API version differs.")
+    var removed = try SampleDrift.document([SamplePage.change("object-removed", "A")])
+    #expect(try heading(removed) == "1 change breaks what follows the old schema.")
+    removed.audience = .reader
+    #expect(try heading(removed) == "1 change breaks what reads this org.")
+  }
+
+  @Test func everyChangeHasItsAnchorOnce() throws {
+    let page = try SamplePage.everything()
+    let markup = text(page)
+    for change in page.drift.changes {
+      let anchor = "id=\"c-\(change.fingerprint(in: page.drift.head.timeline.org.id))\""
+      #expect(markup.ranges(of: anchor).count == 1, "\(change)")
+    }
+  }
+
+  @Test func manyObjectsThatWentAreOneList() throws {
+    let changes = try (1...5).map { try SamplePage.change("object-removed", "Gone_\($0)__c") }
+    let markup = try text(SampleDrift.document(changes))
+    #expect(markup.ranges(of: "<article").count == 1)
+    for index in 1...5 { #expect(markup.contains("data-o=\"Gone_\(index)__c\"")) }
+  }
+
+  @Test func aPeriodTellsEachNightAndSaysSinceWhen() throws {
+    let markup = try text(SamplePage.period())
+    #expect(markup.contains("the net of 3 nights"))
+    #expect(markup.contains("since 12 Nov (@2)") && markup.contains("since 14 Nov (@4)"))
+    // What came and went in between is told of its night alone.
+    #expect(markup.ranges(of: "Temp__c").count == 2)
+    #expect(markup.ranges(of: "not in the net").count == 2)
+  }
+
+  @Test func theDiagramSaysWhatItLeavesOut() throws {
+    let changes = try (1...30).map { try SamplePage.change("object-label-changed", "Object_\($0)__c", "label") }
+    var page = ReportPage(try SampleDrift.document(changes))
+    page.relationships = (1...90).map { Relationship(from: "Child_\($0)__c", field: "Parent__c", to: "Object_1__c") }
+    #expect(text(page).contains("Left out for want of room: 16 changed objects and 76 neighbours."))
+  }
+
+  @Test func longValuesAreCutAndSaySo() throws {
+    let change = try SamplePage.change(
+      "field-help-text-changed",
+      "A",
+      "F",
+      "inlineHelpText",
+      before: .string(String(repeating: "x", count: 50_000)),
+      after: "y"
+    )
+    let markup = try text(SampleDrift.document([change]))
+    #expect(markup.contains("… (49\u{202F}000 more characters)"))
+  }
+
+  @Test("nothing of an org is markup", arguments: HostileLabels.all) func hostile(label: HostileLabels.Label) throws {
+    let change = Change(
+      rule: "x",
+      reader: .risky,
+      writer: .risky,
+      object: label.text,
+      field: label.text,
+      attribute: "label",
+      before: .string(label.text),
+      after: .null
+    )
+    let markup = try text(SampleDrift.document([change], gaps: [Gap(object: label.text, reason: .missing, since: 1)]))
+    let plain = try text(
+      SampleDrift.document(
+        [
+          Change(
+            rule: "x",
+            reader: .risky,
+            writer: .risky,
+            object: "plain",
+            field: "plain",
+            attribute: "label",
+            before: "plain",
+            after: .null
+          )
+        ],
+        gaps: [Gap(object: "plain", reason: .missing, since: 1)]
+      )
+    )
+    #expect(!markup.unicodeScalars.contains(where: HostileLabels.isForbidden))
+    // The same tags and the same quotation marks, whatever the text.
+    #expect(markup.utf8.count { $0 == 0x3C } == plain.utf8.count { $0 == 0x3C })
+    #expect(markup.utf8.count { $0 == 0x22 } == plain.utf8.count { $0 == 0x22 })
+  }
+}
+
+@Suite("A report as Markdown has the nights and the diagram") struct MarkdownDocumentTests {
+  @Test func theDiagramIsMermaid() throws {
+    let text = try MarkdownDocument(SamplePage.everything()).text
+    #expect(text.contains("```mermaid\ngraph LR\n"))
+    #expect(text.contains("| 2026-11-20 | @2 |"))
+  }
+
+  @Test("no label ends the block or its quotation marks", arguments: HostileLabels.all)
+  func hostile(label: HostileLabels.Label) throws {
+    var page = ReportPage(try SampleDrift.document([SamplePage.change("object-added", label.text)]))
+    page.relationships = [Relationship(from: label.text, field: label.text, to: "Account")]
+    let text = MarkdownDocument(page).text
+    let block = try #require(text.firstMatch(of: /(?s)```mermaid\n(.*?)```\n/)).1
+    for line in block.split(separator: "\n", omittingEmptySubsequences: false) {
+      #expect(line.count { $0 == "\"" }.isMultiple(of: 2), "\(line)")
+    }
+    #expect(block.split(separator: "\n").count == 8, "\(block)")
+  }
+}

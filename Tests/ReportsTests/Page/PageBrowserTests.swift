@@ -1,0 +1,306 @@
+import Drift
+import Foundation
+import Reports
+import Schema
+import TestSupport
+import Testing
+
+@Suite("The page in a browser", .serialized, .enabled(if: Browser.isWanted)) struct PageBrowserTests {
+  private func use(_ page: ReportPage, _ body: (Browser, URL) async throws -> Void) async throws {
+    try await withFile(page) { file in
+      try await Browser.use { browser in
+        try await browser.resize(.laptop)
+        try await browser.open(file)
+        try await body(browser, file)
+      }
+    }
+  }
+
+  /// How many changes a reader finds, folded ones included.
+  private func shown(_ browser: Browser) async throws -> Int64? {
+    let script = "return [...document.querySelectorAll('.row')].filter((row) => !row.closest('[hidden]')).length"
+    return try await browser.run(script).integer
+  }
+
+  @Test func theVerdictAndTheNumbersComeFirst() async throws {
+    try await use(SamplePage.everything()) { browser, _ in
+      let heading = try await browser.run("return document.querySelector('h1').textContent")
+      #expect(heading == "2 changes break what follows the old schema, and 5 more need a look.")
+      let figures = try await browser.run(
+        "return [...document.querySelectorAll('.figures li')].map((item) => item.textContent.replace(/\\s+/g, ' ').trim())"
+      )
+      #expect(
+        figures
+          == [
+            "2 breaking can fail or lose data", "5 risky needs a look", "1 safe only adds or relaxes",
+            "4 info texts and screens",
+          ]
+      )
+      let first = try await browser.run("return document.querySelector('.object h3').textContent")
+      #expect(first == "The snapshot as a whole")
+    }
+  }
+
+  @Test func theKeyboardAloneSearchesAndFilters() async throws {
+    try await use(SamplePage.everything()) { browser, _ in
+      let all = try #require(await shown(browser))
+      try await browser.type("/")
+      try await browser.type("phone contact")
+      #expect(try await shown(browser) == 1)
+      #expect(try await browser.run("return document.querySelector('#shown').textContent") == "1 of 16 changes")
+      #expect(try await browser.run("return document.querySelector('#accepted').open") == true)
+      try await browser.type("\u{E00C}")
+      #expect(try await shown(browser) == all)
+      #expect(try await browser.run("return document.querySelector('#accepted').open") == false)
+      // Tab reaches the first severity, the space bar takes it out, and Clear puts it back.
+      try await browser.type("\u{E004} ")
+      #expect(try await browser.run("return document.activeElement.value") == "3")
+      #expect(
+        try await browser.run("return document.querySelectorAll('#act .finding.breaking:not([hidden])').length") == 0
+      )
+      try await browser.run("document.querySelector('#clear').focus()")
+      try await browser.type("\u{E007}")
+      #expect(try await shown(browser) == all)
+    }
+  }
+
+  @Test(
+    "each filter",
+    arguments: [
+      ("object", "Contact", 1), ("package", "fsm", 1), ("rule", "field-label-changed", 4), ("state", "accepted", 1),
+      ("state", "ignored", 1), ("state", "unused", 1), ("state", "open", 13), ("object", "", 1),
+    ] as [(String, String, Int64)]
+  )
+  func filters(name: String, value: String, count: Int64) async throws {
+    try await use(SamplePage.everything()) { browser, _ in
+      try await browser.run(
+        """
+        const select = document.querySelector('[name=\(name)]');
+        select.value = '\(value)';
+        select.dispatchEvent(new Event('input', { bubbles: true }));
+        """
+      )
+      #expect(try await shown(browser) == count)
+    }
+  }
+
+  @Test func anAudienceJudgesAnew() async throws {
+    try await use(SamplePage.everything()) { browser, _ in
+      let badge = "return document.querySelector('[data-k=field-length-decreased] .severity').textContent"
+      #expect(try await browser.run(badge) == "breaking")
+      try await browser.run(
+        """
+        const select = document.querySelector('[name=audience]');
+        select.value = 'reader';
+        select.dispatchEvent(new Event('input', { bubbles: true }));
+        """
+      )
+      #expect(try await browser.run(badge) == "risky")
+    }
+  }
+
+  @Test func aLinkOpensWhatIsFolded() async throws {
+    let page = try SamplePage.everything()
+    let change = try #require(page.drift.changes.first { $0.quiet == .accepted })
+    let fingerprint = change.fingerprint(in: page.drift.head.timeline.org.id)
+    try await withFile(page) { file in
+      try await Browser.use { browser in
+        try await browser.open(try #require(URL(string: "\(file.absoluteString)#c-\(fingerprint)")))
+        let box = try await browser.run(
+          """
+          const row = document.getElementById('c-\(fingerprint)');
+          const { top, height } = row.getBoundingClientRect();
+          return [row.closest('details').open, height > 0, top >= 0 && top < innerHeight];
+          """
+        )
+        #expect(box == [true, true, true])
+      }
+    }
+  }
+
+  @Test func aBarOfTheChartTellsItsNightAndShowsItsChanges() async throws {
+    try await use(SamplePage.period()) { browser, _ in
+      try await browser.run("document.querySelector('.bar[data-t=\"2\"]').focus()")
+      try await browser.type("\u{E007}")
+      #expect(
+        try await browser.run("return document.querySelector('#night').textContent")
+          == "12 November 2026, @2: 1 breaking, 1 safe"
+      )
+      #expect(try await shown(browser) == 1)
+      try await browser.type("\u{E007}")
+      #expect(try await shown(browser) == 2)
+    }
+  }
+
+  @Test("nothing is loaded, and nothing complains", arguments: ["everything", "hostile", "period"])
+  func silence(name: String) async throws {
+    let page =
+      switch name {
+      case "hostile": try SamplePage.hostile()
+      case "period": try SamplePage.period()
+      default: try SamplePage.everything()
+      }
+    try await use(page) { browser, file in
+      // Everything is used once: the folds, the filters, the chart.
+      try await browser.run(
+        """
+        for (const fold of document.querySelectorAll('details')) fold.open = true;
+        for (const select of document.querySelectorAll('select')) {
+          for (const option of select.options) {
+            select.value = option.value;
+            select.dispatchEvent(new Event('input', { bubbles: true }));
+          }
+        }
+        for (const bar of document.querySelectorAll('.bar')) bar.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+        """
+      )
+      #expect(try await browser.messages() == [])
+      let others = try await browser.requests().filter { !$0.hasPrefix(file.absoluteString) && !$0.hasPrefix("data:") }
+      #expect(others == [])
+    }
+  }
+
+  @Test func whatIsHostileIsText() async throws {
+    try await use(SamplePage.hostile()) { browser, _ in
+      let tags = try await browser.run(
+        "return [...new Set([...document.querySelectorAll('*')].map((one) => one.localName))]"
+      )
+      let known: Set<String> = [
+        "html", "head", "meta", "title", "link", "style", "body", "a", "header", "p", "bdi", "span", "h1", "h2", "h3",
+        "h4",
+        "time", "div", "ul", "li", "strong", "small", "main", "section", "form", "label", "input", "fieldset", "legend",
+        "details", "summary", "select", "option", "button", "article", "code", "del", "ins", "dl", "dt", "dd", "table",
+        "thead", "tbody", "tr", "th", "td", "svg", "g", "rect", "text", "path", "line", "circle", "figure",
+        "figcaption",
+        "footer", "script", "b",
+      ]
+      #expect(Set(tags.array?.compactMap(\.string) ?? []).subtracting(known) == [])
+      let handlers = try await browser.run(
+        "return [...document.querySelectorAll('*')].flatMap((one) => one.getAttributeNames()).filter((name) => /^on|^style$|^src/.test(name))"
+      )
+      #expect(handlers == [])
+      #expect(try await browser.run("return document.querySelectorAll('script').length") == 1)
+      let label = "<script>alert(1)</script>"
+      let names = try await browser.run(
+        "return [...document.querySelectorAll('tbody th')].map((one) => one.textContent)"
+      )
+      #expect(names.array?.contains(.string(label)) == true)
+    }
+  }
+
+  @Test("every text can be read", arguments: Browser.Scheme.allCases, [false, true])
+  func contrast(scheme: Browser.Scheme, onPaper: Bool) async throws {
+    try await use(SamplePage.everything()) { browser, _ in
+      try await browser.show(scheme, onPaper: onPaper)
+      let found = try await browser.run(PageScripts.contrasts)
+      #expect((found.array?.count ?? 0) >= 10, "\(found)")
+      for pair in found.array ?? [] {
+        let contrast = Double(pair.object?["contrast"]?.encoded() ?? "") ?? 0
+        #expect(contrast >= 4.5, "\(pair)")
+      }
+    }
+  }
+
+  @Test func assistiveTechnologyFindsItsWay() async throws {
+    try await use(SamplePage.everything()) { browser, _ in
+      #expect(try await browser.run("return document.documentElement.lang") == "en")
+      #expect(
+        try await browser.run(
+          "return ['header', 'main', 'footer'].map((name) => document.querySelectorAll('body > ' + name).length)"
+        )
+          == [1, 1, 1]
+      )
+      // What is folded or far down has no name until it is shown.
+      try await browser.run(
+        """
+        for (const fold of document.querySelectorAll('details')) fold.open = true;
+        for (const card of document.querySelectorAll('.object')) card.style.contentVisibility = 'visible';
+        """
+      )
+      let names = try await browser.accessibleNames(
+        "a, button:not([hidden]), input, select, summary, [role=img], [role=region]"
+      )
+      #expect(names.count > 40)
+      #expect(names.filter { $0.trimmingCharacters(in: .whitespaces).isEmpty } == [])
+      let levels = try await browser.run(
+        "return [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => +heading.localName[1])"
+      )
+      let order = levels.array?.compactMap(\.integer) ?? []
+      #expect(order.first == 1 && order.count { $0 == 1 } == 1)
+      for (one, next) in zip(order, order.dropFirst()) { #expect(next <= one + 1, "\(order)") }
+      let ids = try await browser.run("return [...document.querySelectorAll('[id]')].map((one) => one.id)")
+      let texts = ids.array?.compactMap(\.string) ?? []
+      #expect(texts.count == Set(texts).count)
+    }
+  }
+
+  @Test("a telephone shows it without scrolling sideways", arguments: ["everything", "hostile", "period"])
+  func phone(name: String) async throws {
+    let page =
+      switch name {
+      case "hostile": try SamplePage.hostile()
+      case "period": try SamplePage.period()
+      default: try SamplePage.everything()
+      }
+    try await use(page) { browser, _ in
+      try await browser.resize(.phone)
+      try await browser.run("for (const fold of document.querySelectorAll('details')) fold.open = true")
+      let overflow = try await browser.run(
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+      )
+      #expect(overflow == 0)
+    }
+  }
+
+  @Test func eachScriptIsWrittenItsOwnWay() async throws {
+    try await use(SamplePage.everything()) { browser, _ in
+      let directions = try await browser.run(
+        """
+        document.querySelector('#rest').open = true;
+        return Object.fromEntries([...document.querySelectorAll('#rest ins')].map((one) => [one.textContent, getComputedStyle(one).direction]));
+        """
+      )
+      #expect(directions.object?["سعر الدراجة"] == "rtl")
+      #expect(directions.object?["製造元"] == "ltr")
+    }
+  }
+
+  @Test func itReadsWithoutScripts() async throws {
+    try await withFile(try SamplePage.everything()) { file in
+      try await Browser.use { browser in
+        try await browser.disableScripts()
+        try await browser.open(file)
+        let state = try await browser.run(
+          """
+          return [getComputedStyle(document.querySelector('form')).display, document.querySelectorAll('#act .row').length,
+            document.querySelector('#rest summary').offsetHeight > 0];
+          """
+        )
+        #expect(state == ["none", 7, true])
+      }
+    }
+  }
+
+  @Test func paperShowsWhatIsFolded() async throws {
+    try await use(SamplePage.everything()) { browser, _ in
+      let isVisible = "return document.querySelector('#rest .row').checkVisibility()"
+      #expect(try await browser.run(isVisible) == false)
+      try await browser.show(.light, onPaper: true)
+      #expect(try await browser.run(isVisible) == true)
+      #expect(try await browser.run("return getComputedStyle(document.querySelector('form')).display") == "none")
+      #expect(try await browser.printed().starts(with: Array("%PDF".utf8)))
+    }
+  }
+
+  /// What it takes is told, and only held against a bound that a slow machine keeps, too.
+  @Test func fiveThousandChangesAreQuick() async throws {
+    try await use(SamplePage.catastrophe(5000)) { browser, _ in
+      let times = try await browser.run(PageScripts.times)
+      print("5,000 changes in a browser, in milliseconds: \(times.encoded())")
+      for time in times.object?.members ?? [] {
+        let milliseconds = Double(time.value.encoded()) ?? .infinity
+        #expect(milliseconds < 5000, "\(time.name)")
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Dispatch
+import Foundation
+import Glibc
+import Schema
+
+/// One session of a running chromedriver.
+struct WebDriver: Sendable {
+  private let port: UInt16
+  private let session: String
+
+  static func use(driver: String, browser: String, _ body: (WebDriver) async throws -> Void) async throws {
+    let process = Process()
+    process.executableURL = URL(filePath: driver)
+    process.arguments = ["--port=0"]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    // A driver whose output nobody can read any more dies of it.
+    defer { withExtendedLifetime(output) {} }
+    try process.run()
+    do {
+      let port = try port(in: output.fileHandleForReading)
+      let session = try await start(browser, at: port)
+      do { try await body(session) } catch {
+        await end(process, port)
+        throw error
+      }
+      await end(process, port)
+    } catch {
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+      throw error
+    }
+  }
+
+  /// Ends the driver and with it its browser. A driver that is asked to end does so when it likes.
+  private static func end(_ process: Process, _ port: UInt16) async {
+    // It ends before it has answered.
+    _ = try? await send("GET", "/shutdown", port, nil)
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+      DispatchQueue.global().async {
+        process.waitUntilExit()
+        continuation.resume()
+      }
+    }
+  }
+
+  /// Chromedriver says on which port it listens once it does.
+  private static func port(in output: FileHandle) throws -> UInt16 {
+    var text = ""
+    while true {
+      let data = output.availableData
+      guard !data.isEmpty else { throw Failure(description: "chromedriver ended: \(text)") }
+      text += String(decoding: data, as: UTF8.self)
+      if let match = text.firstMatch(of: /on port ([0-9]+)\./), let port = UInt16(match.1) { return port }
+    }
+  }
+
+  private static func start(_ browser: String, at port: UInt16) async throws -> WebDriver {
+    // Chromium's sandbox needs rights that containers do not give; the pages are our own.
+    let arguments: JSONValue = [
+      "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+      "--disable-component-update", "--disable-background-networking",
+    ]
+    let capabilities: JSONValue = [
+      "browserName": "chrome", "goog:loggingPrefs": ["browser": "ALL", "performance": "ALL"],
+      "goog:chromeOptions": ["binary": .string(browser), "args": arguments],
+    ]
+    let answer = try await send("POST", "/session", port, ["capabilities": ["alwaysMatch": capabilities]])
+    guard let id = answer.object?["sessionId"]?.string else { throw Failure(description: "no session: \(answer)") }
+    return WebDriver(port: port, session: "/session/\(id)")
+  }
+
+  @discardableResult
+  func post(_ path: String, _ body: JSONValue) async throws -> JSONValue {
+    try await Self.send("POST", "\(session)/\(path)", port, body)
+  }
+
+  func get(_ path: String) async throws -> JSONValue {
+    try await Self.send("GET", "\(session)/\(path)", port, nil)
+  }
+
+  /// A command of the Chrome DevTools Protocol.
+  func command(_ name: String, _ parameters: JSONValue) async throws {
+    try await post("goog/cdp/execute", ["cmd": .string(name), "params": parameters])
+  }
+
+  private static func send(
+    _ method: String,
+    _ path: String,
+    _ port: UInt16,
+    _ body: JSONValue?
+  ) async throws -> JSONValue {
+    let bytes = body.map { Array($0.encoded().utf8) } ?? []
+    let answer = try await LocalHTTP.send(method, path, port: port, body: bytes)
+    let value = try JSONValue(parsing: answer).object?["value"] ?? .null
+    if let error = value.object?["error"]?.string {
+      throw Failure(description: "\(method) \(path): \(error): \(value.object?["message"]?.string ?? "")")
+    }
+    return value
+  }
+
+  private struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Schema
+import TestSupport
+import Testing
+
+@testable import orgdrift
+
+@Suite("A raised API version is no silent night") struct RaisedVersionTests {
+  private static let chat = ["chat: {slack: {env: SLACK_URL}}"]
+
+  private func use(_ body: (NightlyProgram) async throws -> Void) async throws {
+    try await NightlyProgram.use(notify: Self.chat) { night in
+      try #require(try await night.run().status == 0)
+      try night.live.night("2026-11-19")
+      try night.configure(notify: Self.chat, version: "63.0")
+      try await body(night)
+    }
+  }
+
+  @Test func whatTheOrgChangedIsToldApartFromWhatTheVersionDid() async throws {
+    try await use { night in
+      let orgs = try await night.orgs()
+      #expect(
+        try await night.rows("SELECT api_version, snapshot FROM v_snapshot ORDER BY 1, 2") == [
+          "62.0|1", "62.0|2", "63.0|1",
+        ]
+      )
+      #expect(orgs[0]["snapshot"]?["bridge"]?["apiVersion"]?.string == "62.0")
+      #expect(orgs[0]["drift"]?["base"]?["apiVersion"]?.string == "62.0")
+      let told = try #require(night.requests(NightlyProgram.slack).first).text
+      #expect(told.contains("API version 62.0 → 63.0"), "\(told)")
+      let org = try await night.rows("SELECT count(*) FROM v_change WHERE api_version = '62.0'")
+      let counts = orgs[0]["drift"]?["severity"]?.object?.members.compactMap { $0.value.integer }.reduce(0, +)
+      #expect(counts.map(String.init) == org.first)
+
+      // The next night goes on in the new timeline.
+      let next = try await night.orgs()
+      #expect(next[0]["snapshot"]?["bridge"] == JSONValue.null)
+      #expect(next[0]["drift"]?["base"]?["apiVersion"]?.string == "63.0")
+      #expect(next[0].told == ["chat quiet"])
+    }
+  }
+
+  @Test func killedAfterTheFirstOfTheTwoSnapshots() async throws {
+    try await use { night in
+      night.live.org.update { $0.faults.hangsAtVersion = "63.0" }
+      try await night.kill { night.live.server.requests.contains { $0.path.hasPrefix("/services/data/v63.0/") } }
+      night.live.org.update { $0.faults.hangsAtVersion = nil }
+      let orgs = try await night.orgs()
+      #expect(orgs[0]["snapshot"]?["bridge"]?["snapshot"]?.integer == 2)
+      #expect(try await night.rows("SELECT count(*) FROM v_snapshot WHERE api_version = '62.0'") == ["2"])
+      #expect(try await night.rows("SELECT count(*) FROM v_snapshot WHERE api_version = '63.0'") == ["1"])
+      #expect(night.requests(NightlyProgram.slack).count <= 1)
+    }
+  }
+
+  @Test func theOlderOneIsGone() async throws {
+    try await NightlyProgram.use(notify: Self.chat) { night in
+      try night.configure(notify: Self.chat, version: "60.0")
+      try #require(try await night.run().status == 0)
+      night.live.org.update { $0.faults.hasListedVersionsOnly = true }
+      try night.live.night("2026-11-19")
+      try night.configure(notify: Self.chat, version: "62.0")
+      let orgs = try await night.orgs()
+      #expect(orgs[0]["snapshot"]?["bridge"] == JSONValue.null)
+      #expect(orgs[0]["drift"]?["base"]?["apiVersion"]?.string == "60.0")
+      #expect(orgs[0]["warnings"]?.encoded().contains("prod has no API version 60.0 any more") == true)
+      #expect(night.requests(NightlyProgram.slack).count == 1)
+    }
+  }
+}
