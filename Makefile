@@ -46,7 +46,7 @@ deps-browser: ## Chromium for the tests of the HTML page, which are passed over 
 build: deps ## the program alone (CONFIGURATION=debug builds faster)
 	$(build_command) --product orgdrift
 
-demo: build ## three nights of a made-up org into a new catalog, what changed, and what OpenMetadata would get
+demo: build ## three nights of a made-up org, what changed (also as demo/report.html), and what OpenMetadata would get
 	@set -e; folder="$$(mktemp -d)"; trap 'rm -rf "$$folder"' EXIT; \
 	PATH="$$($(build_command) --show-bin-path):$$PATH"; \
 	export ORGDRIFT_CATALOG="$$folder/demo.sqlite"; \
@@ -58,6 +58,8 @@ demo: build ## three nights of a made-up org into a new catalog, what changed, a
 	run log; \
 	run diff @1 @2; \
 	run diff; \
+	mkdir -p demo; \
+	run report @1 -o demo/report.html; \
 	run publish --plan; \
 	run publish --plan --since latest~1; \
 	run publish --since @1 --to "$$folder/deltas.ndjson"; \

@@ -19,11 +19,11 @@ public struct AuditMatching {
   /// The changes, those that an entry tells of with who made them.
   public func attributed(_ changes: [Change]) -> [Change] {
     if entries.isEmpty { return changes }
-    let places = Set(changes.map(ChangedThing.init))
+    let things = Dictionary(grouping: Set(changes.map(ChangedThing.init)).filter { $0.deed != nil }, by: \.object)
     var told: [ChangedThing: [(entry: AuditEntry, confidence: Confidence)]] = [:]
     for entry in entries {
       let text = EntryText(entry)
-      let matches = places.compactMap { place in confidence(of: text, for: place).map { (place, $0) } }
+      let matches = things.flatMap { object, things in candidates(of: text, object, things) }
       let best = matches.filter { $0.1 == matches.map(\.1).max() }
       guard best.count == 1, let (place, confidence) = best.first else { continue }
       told[place, default: []].append((entry, confidence))
@@ -35,12 +35,18 @@ public struct AuditMatching {
     }
   }
 
-  private func confidence(of text: EntryText, for thing: ChangedThing) -> Confidence? {
-    guard let object = thing.object, let deed = thing.deed, text.tells(of: deed),
-      let ofObject = names[object]?.mention(of: nil, in: text)
-    else { return nil }
-    guard let field = thing.field else { return text.isAboutObject ? ofObject : nil }
-    return names[object]?.mention(of: field, in: text).map { min($0, ofObject) }
+  /// The things of one object that an entry tells of, and how surely it names them.
+  private func candidates(
+    of text: EntryText,
+    _ object: String?,
+    _ things: [ChangedThing]
+  ) -> [(ChangedThing, Confidence)] {
+    guard let object, let names = names[object], let ofObject = names.mention(of: nil, in: text) else { return [] }
+    return things.compactMap { thing in
+      guard let deed = thing.deed, text.tells(of: deed) else { return nil }
+      guard let field = thing.field else { return text.isAboutObject ? (thing, ofObject) : nil }
+      return names.mention(of: field, in: text).map { (thing, min($0, ofObject)) }
+    }
   }
 
   private static func attribution(_ told: [(entry: AuditEntry, confidence: Confidence)]) -> Attribution? {
@@ -90,57 +96,66 @@ private struct EntryText {
   ]
 
   private let action: String
-  private let words: String
-  private let lowercasedWords: String
+  private let words: Set<Substring>
+  private let lowercasedText: String
+  private let lowercasedWords: Set<Substring>
 
   init(_ entry: AuditEntry) {
+    let text = [entry.display, entry.section].compactMap(\.self).joined(separator: " | ")
     action = entry.action.lowercased()
-    words = [entry.display, entry.section].compactMap(\.self).joined(separator: " | ")
-    lowercasedWords = words.lowercased()
+    words = Set(text.split(whereSeparator: Self.isBetweenWords))
+    lowercasedText = text.lowercased()
+    lowercasedWords = Set(lowercasedText.split(whereSeparator: Self.isBetweenWords))
+  }
+
+  static func isBetweenWords(_ character: Character) -> Bool {
+    !(character.isLetter || character.isNumber || character == "_")
   }
 
   /// Whether it is about an object rather than about something in one.
-  var isAboutObject: Bool { lowercasedWords.contains("object") && !lowercasedWords.contains("field") }
+  var isAboutObject: Bool { lowercasedText.contains("object") && !lowercasedText.contains("field") }
 
   /// Whether it says that such a thing was done.
   func tells(of deed: ChangedThing.Deed) -> Bool {
-    (Self.verbs[deed] ?? []).contains { action.hasPrefix($0) || lowercasedWords.hasPrefix($0) }
+    (Self.verbs[deed] ?? []).contains { action.hasPrefix($0) || lowercasedText.hasPrefix($0) }
   }
 
-  /// Whether it has the name as a whole word.
-  func names(_ name: String) -> Bool { Self.has(words, name) }
+  /// Whether it has an API name as a word.
+  func names(_ name: String) -> Bool { words.contains(name[...]) }
 
-  /// The same, whatever the case.
-  func namesLoosely(_ name: String) -> Bool { Self.has(lowercasedWords, name.lowercased()) }
+  /// Whether it has a label's words one after the other, whatever the case.
+  func names(_ label: Label) -> Bool {
+    guard label.words.allSatisfy(lowercasedWords.contains) else { return false }
+    return label.words.count == 1 || lowercasedText.contains(label.text)
+  }
+}
 
-  private static func has(_ text: String, _ name: String) -> Bool {
-    if name.isEmpty { return false }
-    var rest = text[...]
-    while let found = rest.firstRange(of: name) {
-      let before = found.lowerBound == text.startIndex ? nil : text[text.index(before: found.lowerBound)]
-      let after = found.upperBound == text.endIndex ? nil : text[found.upperBound]
-      if ![before, after].contains(where: { $0.map { $0.isLetter || $0.isNumber || $0 == "_" } ?? false }) {
-        return true
-      }
-      rest = rest[rest.index(after: found.lowerBound)...]
-    }
-    return false
+/// A label as it is looked for.
+private struct Label: Hashable {
+  var text: String
+  var words: [Substring]
+
+  /// Nil where it has no word.
+  init?(_ label: String) {
+    text = label.lowercased()
+    words = text.split(whereSeparator: EntryText.isBetweenWords)
+    if words.isEmpty { return nil }
   }
 }
 
 /// What an object and its fields are called.
 private struct ThingNames {
   private let object: String
-  private let labels: Set<String>
-  private let fieldLabels: [String: Set<String>]
+  private let labels: Set<Label>
+  private let fieldLabels: [String: Set<Label>]
 
   init(_ pair: ObjectPair) {
-    func texts(_ sides: [Attributes?], _ keys: [AttributeKey]) -> Set<String> {
-      Set(sides.flatMap { side in keys.compactMap { side?.text($0) } })
+    func texts(_ sides: [Attributes?], _ keys: [AttributeKey]) -> Set<Label> {
+      Set(sides.flatMap { side in keys.compactMap { side?.text($0) } }.compactMap(Label.init))
     }
     object = pair.name
     labels = texts([pair.attributes.before, pair.attributes.after], [.label, .labelPlural])
-    var fields: [String: Set<String>] = [:]
+    var fields: [String: Set<Label>] = [:]
     for field in pair.fields {
       let found = texts([field.before?.attributes, field.after?.attributes], [.label])
       for name in [field.before?.name, field.after?.name].compactMap(\.self) { fields[name] = found }
@@ -151,6 +166,7 @@ private struct ThingNames {
   /// How surely a text names the object, or one of its fields; nil where it does not.
   func mention(of field: String?, in text: EntryText) -> Confidence? {
     if text.names(field ?? object) { return .certain }
-    return (field.map { fieldLabels[$0] ?? [] } ?? labels).contains(where: text.namesLoosely) ? .likely : nil
+    let labels = field.map { fieldLabels[$0] ?? [] } ?? labels
+    return labels.contains { text.names($0) } ? .likely : nil
   }
 }

@@ -20,11 +20,6 @@ extension ObjectPair {
       + definitions.flatMap(\.changes)
   }
 
-  /// Those of its changes that only the API version makes.
-  func isOfVersionAlone(_ change: Change) -> Bool {
-    change.object == name && change.attribute.map(keysOfOneVersion.contains) ?? false
-  }
-
   private func fieldChanges(_ hint: RenameDetection.Hint?) -> [Change] {
     fields.flatMap { field in
       var changes = field.changes(in: self)
@@ -34,7 +29,7 @@ extension ObjectPair {
     }
   }
 
-  private var isRenamedCompanion: Bool { nameBefore != nil && ObjectRenaming.companionSuffix(of: name) != nil }
+  private var isRenamedCompanion: Bool { nameBefore != nil && ObjectRenaming.isCompanion(name) }
 
   private var rename: [Change] {
     guard let nameBefore, !isRenamedCompanion else { return [] }

@@ -17,14 +17,19 @@ struct PairComparison {
     var own = zip(objects, detections).flatMap { object, detection in object.changes(hint: detection.fieldHint) }
     for index in own.indices { own[index].add(renames.consequences) }
     var changes = ChildRelationshipFolding(objects, changes: own).changes
-    for object in objects where !object.keysOfOneVersion.isEmpty {
-      for index in changes.indices where object.isOfVersionAlone(changes[index]) { changes[index].cause = .apiVersion }
-    }
+    let keys = Dictionary(objects.map { ($0.name, $0.keysOfOneVersion) }) { first, _ in first }
+    for index in changes.indices where changes[index].isOfVersion(keys) { changes[index].cause = .apiVersion }
     self.changes = SnapshotComparison(pair, base: base, thresholds: thresholds).changes(besides: changes)
   }
 }
 
 extension Change {
+  /// Whether its key is one that only one side's API version knows, by object.
+  fileprivate func isOfVersion(_ keys: [String: Set<AttributeKey>]) -> Bool {
+    guard let object, let attribute else { return false }
+    return keys[object]?.contains(attribute) ?? false
+  }
+
   /// What a rename brought with it.
   fileprivate mutating func add(_ consequences: [Place: [Implied]]) {
     guard confidence != nil, part == nil, let more = consequences[Place(object: object, field: field)] else { return }

@@ -35,13 +35,14 @@ struct PicklistRenames {
 
   /// One of the values that went and one of those that came have a label that no other of them has.
   private mutating func matchLabels() {
-    let old = Dictionary(grouping: removed, by: \.label)
-    let new = Dictionary(grouping: added, by: \.label)
+    let before = Dictionary(grouping: removed, by: \.label)
+    let after = Dictionary(grouping: added, by: \.label)
     for value in removed where value.label != "" {
-      guard old[value.label]?.count == 1, let matches = new[value.label], matches.count == 1 else { continue }
+      guard before[value.label]?.count == 1, let matches = after[value.label], matches.count == 1 else { continue }
       renamed.append((value, matches[0]))
     }
-    removed.removeAll { value in renamed.contains { $0.was == value } }
-    added.removeAll { value in renamed.contains { $0.now == value } }
+    let (old, new) = (Set(renamed.map(\.was)), Set(renamed.map(\.now)))
+    removed.removeAll(where: old.contains)
+    added.removeAll(where: new.contains)
   }
 }

@@ -20,10 +20,10 @@ struct Renames {
         fields[pair.name, default: [:]][was] = now
       }
     }
-    for (before, after) in objects {
-      guard let suffix = ObjectRenaming.companionSuffix(of: after) else { continue }
-      for (owner, renamed) in objects where ObjectRenaming.companion(of: owner, suffix) == before {
-        note(.companions, .array([.string(before)]), .array([.string(after)]), at: Place(object: renamed))
+    for (owner, renamed) in objects {
+      for companion in ObjectRenaming.companions(of: owner) {
+        guard let after = objects[companion] else { continue }
+        note(.companions, .array([.string(companion)]), .array([.string(after)]), at: Place(object: renamed))
       }
     }
   }

@@ -8,12 +8,13 @@ public struct ObjectRenaming: Hashable, Sendable {
   /// What Salesforce keeps beside an object under a name made from the object's.
   private static let companionSuffixes = ["__ChangeEvent", "__Feed", "__History", "__Share", "__Tag"]
 
-  /// The suffix of a companion's name, such as `__History`; nil for an object of its own.
-  public static func companionSuffix(of name: String) -> String? { companionSuffixes.first(where: name.hasSuffix) }
+  /// Whether a name is a companion's, such as `Invoice__History`.
+  public static func isCompanion(_ name: String) -> Bool { companionSuffixes.contains(where: name.hasSuffix) }
 
-  /// The companion that an object of this name has.
-  public static func companion(of object: String, _ suffix: String) -> String {
-    (object.hasSuffix("__c") ? String(object.dropLast(3)) : object) + suffix
+  /// The companions that an object of this name may have, always in the same order.
+  public static func companions(of object: String) -> [String] {
+    let stem = object.hasSuffix("__c") ? String(object.dropLast(3)) : object
+    return companionSuffixes.map { stem + $0 }
   }
 
   /// The renamings among what went and what came, by the names in the head, each followed by those of its companions.
@@ -37,12 +38,9 @@ public struct ObjectRenaming: Hashable, Sendable {
         try isUnique(prefix)
       else { continue }
       found.append(ObjectRenaming(before: before, after: after))
-      for suffix in companionSuffixes {
-        let companion = ObjectRenaming(
-          before: Self.companion(of: before, suffix),
-          after: Self.companion(of: after, suffix)
-        )
-        if removed[companion.before] != nil, added[companion.after] != nil { found.append(companion) }
+      for (old, new) in zip(companions(of: before), companions(of: after))
+      where removed[old] != nil && added[new] != nil {
+        found.append(ObjectRenaming(before: old, after: new))
       }
     }
     return found
@@ -50,7 +48,7 @@ public struct ObjectRenaming: Hashable, Sendable {
 
   private static func byKeyPrefix(_ objects: [String: Attributes]) -> [String: [String]] {
     var names: [String: [String]] = [:]
-    for (name, attributes) in objects where attributes.flag(.custom) && companionSuffix(of: name) == nil {
+    for (name, attributes) in objects where attributes.flag(.custom) && !isCompanion(name) {
       guard let prefix = attributes.text(.keyPrefix) else { continue }
       names[prefix, default: []].append(name)
     }

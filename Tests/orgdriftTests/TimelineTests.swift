@@ -4,17 +4,33 @@ import Testing
 @testable import orgdrift
 
 @Suite("Names find what they mean, or say what there is") struct TimelineTests {
-  @Test func twoTimelinesAreNotCompared() async throws {
+  @Test func twoTimelinesAreCompared() async throws {
     try await Program.use { program in
       try await program.takeNights()
       let text = try Program.describe().replacing("/v62.0/", with: "/v61.0/")
       try program.write(text, to: "old/Bike__c.json")
       #expect(try await program.snapshot("old", takenAt: "2026-11-21T02:00:00Z").status == 0)
       let outcome = try await program.run(["diff", "prod/62.0@1", "prod/61.0@1"])
-      #expect(outcome.status == 1)
-      #expect(outcome.errors.contains("prod/62.0 and prod/61.0 are two timelines"))
+      #expect(outcome.status == 0)
+      #expect(outcome.output.contains("between prod/62.0@1 ("))
+      #expect(outcome.output.contains("another API version") && !outcome.output.contains("object removed"))
+      let json = try await program.run(["diff", "prod/62.0@1", "prod/61.0@1", "--json"]).output
+      #expect(json.contains("\"code\":\"not-authoritative\""))
       #expect(try await program.run(["log"]).output.hasPrefix("prod/61.0@1"))
       #expect(try await program.run(["log", "prod/62.0"]).output.hasPrefix("prod/62.0@3"))
+    }
+  }
+
+  @Test func twoOrgsAreCompared() async throws {
+    try await Program.use { program in
+      try await program.takeNights()
+      let night = Program.nights.path + "/2026-11-20"
+      let other = ["snapshot", "uat", "--org-id", "00D5f000000ABCD", "--from", night]
+      #expect(try await program.run(other).status == 3)
+      let outcome = try await program.run(["diff", "prod@latest", "uat@latest"])
+      #expect(outcome.output.hasPrefix("no changes between prod/62.0@3 ("))
+      let json = try await program.run(["diff", "uat@latest", "prod@latest~1", "--json"]).output
+      #expect(json.contains("\"alias\":\"uat\"") && !json.contains("snapshot-org-mismatch"))
     }
   }
 

@@ -46,8 +46,8 @@ struct TimelineDifference {
     try reader.object(named: name, at: state.snapshot)
   }
 
-  /// Whether a side may have what it does not show: it leaves the object out, or never said what exists, or the other
-  /// one only heard of it.
+  /// Whether a side may have what it does not show: it leaves the object out or never said what exists, or the other one
+  /// only heard of it.
   private func isUnsure(
     _ side: DifferenceReader.Side,
     _ state: TimelineState,
@@ -55,7 +55,7 @@ struct TimelineDifference {
     _ name: String
   ) -> Bool {
     guard side.presence == .absent else { return false }
-    return state.scope.leavesOut(name) || other.isHearsay || other.version == nil && !state.knowsWhatExists
+    return state.scope.leavesOut(name) || other.isHearsay || !state.knowsWhatExists
   }
 
   private func compareDefinitions(of pair: inout ObjectPair) {

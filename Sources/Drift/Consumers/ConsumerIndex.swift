@@ -63,7 +63,7 @@ public struct ConsumerIndex: Sendable {
   /// everybody where writers break without it.
   public func consumers(of change: Change) -> [Consumer] {
     guard let object = change.object else { return [] }
-    let isRename = change.confidence != nil
+    let isRename = change.confidence != nil && change.part == nil
     let renamed = isRename ? [change.before.string, change.after.string].compactMap { $0 } : []
     guard let field = change.field else { return sorted(users(of: [object] + renamed)) }
     let isNew = RuleCatalogue.rule(change.rule).map { $0.subject == .field && $0.event == .added } ?? false

@@ -87,7 +87,7 @@ struct AcceptanceReport {
     switch outcome.action {
     case .accept where outcome.entries.isEmpty: return "there is no change to accept"
     case .accept: return "accepted \(Self.counted(new))" + (known > 0 ? "; \(known) accepted so before" : "")
-    case .undo: return "took back \(Self.counted(new)): they count again"
+    case .undo: return "took back the acceptance of \(Self.counted(new))"
     case .list where outcome.entries.isEmpty: return "nothing is accepted"
     case .list:
       let expired = outcome.records.count { state($0) == .expired }

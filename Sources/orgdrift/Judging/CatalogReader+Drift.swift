@@ -14,8 +14,21 @@ extension CatalogReader {
     let pair = try pair(base: base, head: head)
     var drift = SchemaDrift(pair, thresholds: thresholds)
     if let base {
+      drift.notices += [base, head].compactMap { $0.notice(besides: drift) }
       drift.changes = AuditMatching(try auditTrail(between: base, and: head), of: pair).attributed(drift.changes)
     }
     return drift
+  }
+}
+
+extension StoredSnapshot {
+  /// That objects may be left out of the drift of two timelines, since this one does not say what else there is.
+  fileprivate func notice(besides drift: SchemaDrift) -> Notice? {
+    guard let base = drift.base, base.timeline != drift.head.timeline, !header.isAuthoritative else { return nil }
+    return Notice(
+      code: "not-authoritative",
+      message: "\(header.timeline)@\(header.number) comes from files that do not say what else there is: what only the "
+        + "other one has may be left out. Take it with a list of objects, or with --complete."
+    )
   }
 }

@@ -100,7 +100,7 @@ struct OrgNight {
   ) -> [OrgNightResult.Report] {
     let writer = ReportWriter(store: store, judging: judging, drift: drift, base: base, head: head)
     return configuration.reports.map { file in
-      var report = OrgNightResult.Report(format: file.format.name, path: file.path.text(for: drift.head))
+      var report = OrgNightResult.Report(format: file.format.rawValue, path: file.path.text(for: drift.head))
       do {
         let bytes = try writer.bytes(file.format)
         try OutputFolder.make(for: report.path)

@@ -38,6 +38,8 @@ import Testing
     #expect(names(rename) == ["whole"])
     rename.confidence = .likely
     #expect(names(rename) == ["renamed", "whole"])
+    rename.part = "a picklist value"
+    #expect(names(rename) == ["whole"])
   }
 
   @Test func nobodyWhereNoObjectIsMeant() {

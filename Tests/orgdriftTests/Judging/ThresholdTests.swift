@@ -7,13 +7,12 @@ import Testing
   @Test(
     "is a share of 5 to 50, or a number",
     arguments: [
-      ("5%", [5, 5, 50]), ("12.9%", [12, 5, 50]), ("0.2%", [0, 5, 50]), ("3", [0, 3, 3]), ("0", [0, 0, 0]),
+      ("5%", 0.05, 5...50), ("12.9%", 0.129, 5...50), ("0.2%", 0.002, 5...50), ("3", 0, 3...3), ("0", 0, 0...0),
     ]
-  ) func limit(text: String, numbers: [Int]) throws {
+  ) func limit(text: String, share: Double, bounds: ClosedRange<Int>) throws {
     let thresholds = JudgingThresholds(try #require(RemovalLimit(text)))
-    #expect(
-      [thresholds.massRemovalPercent, thresholds.massRemovalLeast, thresholds.massRemovalMost] == numbers
-    )
+    #expect(abs(thresholds.massRemovalShare - share) < 1e-9)
+    #expect(thresholds.massRemovalLeast...thresholds.massRemovalMost == bounds)
   }
 
   @Test func asTheConfigurationSays() async throws {

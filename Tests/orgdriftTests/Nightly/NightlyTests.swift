@@ -194,13 +194,13 @@ import Testing
   }
 
   @Test func reportsInEveryFormat() async throws {
-    let files = NightFormat.names.map { "{format: \($0), path: \"out/{snapshot}.\($0)\"}" }
+    let files = OutputFormat.allCases.map(\.rawValue).map { "{format: \($0), path: \"out/{snapshot}.\($0)\"}" }
     try await NightlyProgram.use(reports: files) { night in
       _ = try await night.run()
       try night.live.night("2026-11-19")
       let orgs = try await night.orgs()
       #expect(orgs[0]["reports"]?.array?.count == files.count)
-      for name in OutputFormat.allCases.map(\.rawValue) {
+      for name in OutputFormat.allCases.map(\.rawValue) where name != "html" {
         let file = night.program.folder.appending(path: "out/2.\(name)")
         let report = try String(contentsOf: file, encoding: .utf8)
         #expect(report == (try await night.program.run(["diff", "--format", name]).output), "\(name)")

@@ -78,7 +78,7 @@ import Testing
     let layer = try ConfigurationPlace.layer(
       "reports:\n  - {format: json, path: \"out/{org}/{date}-{snapshot}.json\"}\n  - {format: text, path: /tmp/x}\n"
     )
-    #expect(layer.reports?.map(\.format) == [.drift(.json), .drift(.text)])
+    #expect(layer.reports?.map(\.format) == [.json, .text])
     for (yaml, message) in [
       ("reports: {format: json}", "a list of {format: …, path: …} is expected"),
       ("reports: [{format: jsn, path: x}]", "Did you mean “json”?"),

@@ -2,13 +2,13 @@ import Yams
 
 /// A report that a nightly run writes: one element of `reports`.
 struct ReportFile: Hashable, Sendable {
-  var format: NightFormat
+  var format: OutputFormat
   /// Where it goes.
   var path: PlaceTemplate
 
   /// What the keys are for, as the documentation lists them.
   static let keys: [(name: String, help: String)] = [
-    ("format", "One of \(NightFormat.names.joined(separator: ", "))."),
+    ("format", "One of \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", "))."),
     ("path", "The file, with \(PlaceTemplate.forms) for what differs. Its folder is made where it is missing."),
   ]
 
@@ -25,15 +25,15 @@ struct ReportFile: Hashable, Sendable {
   }
 
   private static func read(_ node: Node, _ name: String, _ reading: inout ConfigurationReading) -> ReportFile? {
-    var format: NightFormat?
+    var format: OutputFormat?
     var path: PlaceTemplate?
     let before = reading.problems.count
     for entry in reading.entries(of: node, name, known: keys.map(\.name)) {
       guard let text = reading.text(entry.value, "\(name).\(entry.name)", expected: "a text") else { continue }
       if entry.name == "format" {
-        format = NightFormat(text)
+        format = OutputFormat(rawValue: text)
         if format == nil {
-          let names = NightFormat.names
+          let names = OutputFormat.allCases.map(\.rawValue)
           let hint = Suggestion.question(for: text, among: names) ?? "It knows \(names.joined(separator: ", "))."
           reading.report("\(name).format knows no “\(text.prefix(60))”. \(hint)", at: entry.value.mark)
         }

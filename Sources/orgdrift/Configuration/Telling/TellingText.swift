@@ -5,7 +5,7 @@ enum TellingText {
   private static let reports =
     ["# Reports that “orgdrift nightly” writes."]
     + ReportFile.keys.map { "#   \($0.name): \($0.help)" } + [
-      "# reports:", "#   - {format: \(NightFormat.html.name), path: \"reports/{org}/{date}.html\"}",
+      "# reports:", "#   - {format: \(OutputFormat.html.rawValue), path: \"reports/{org}/{date}.html\"}",
     ]
 
   private static var notify: [String] {
