@@ -96,7 +96,7 @@ struct ChangeSections {
     return [
       """
       <article class="object"><header><h3>Whole objects</h3> \
-      <p class="tally">\(findings.flatMap(\.changes).severities.words)</p></header>\(parts.joined())</article>
+      <p class="tally">\(findings.tally.words)</p></header>\(parts.joined())</article>
 
       """
     ]
@@ -110,7 +110,7 @@ struct ChangeSections {
       let name: Markup = object.object.map { "<bdi>\($0)</bdi>" } ?? "The snapshot as a whole"
       return """
         <article class="object" data-o="\(object.object ?? "")"><header><h3>\(name)</h3> \
-        <p class="tally">\(object.changes.severities.words)</p></header>\(findings.joined())</article>
+        <p class="tally">\(object.tally.words)</p></header>\(findings.joined())</article>
 
         """
     }
