@@ -57,7 +57,7 @@ struct ChangeRows {
     if parts.isEmpty {
       parts.append("<span class=\"whole\">\(change.object == nil ? "whole snapshot" : "the object")</span>")
     }
-    if let attribute = change.attribute?.rawValue, !message.lowercased().contains(attribute.lowercased()) {
+    if let attribute = change.attribute?.rawValue, !message.mentions(attribute) {
       parts.append("<bdi class=\"key\">\(attribute)</bdi>")
     }
     return "<span class=\"place\">\(parts.joined(separator: " <span class=\"sep\">›</span> "))</span>"

@@ -3,7 +3,7 @@ import Schema
 
 /// All changes: what to act on in the open, the rest folded.
 struct ChangeSections {
-  /// So many findings explain themselves at length; of more, each is folded.
+  /// So many findings explain themselves; where there are more, each links to its rule at the end of the page.
   private static let mostExplained = 60
 
   let drift: SchemaDrift
@@ -25,6 +25,37 @@ struct ChangeSections {
       result += folded(reason.rawValue, title, text, sections.quiet[reason] ?? [])
     }
     return result
+  }
+
+  /// Whether the page is too long for an explanation a finding.
+  private var isLong: Bool { Self.hasMoreFindings(than: Self.mostExplained, drift.changes) }
+
+  /// A finding is what one rule found on one object.
+  private static func hasMoreFindings(than limit: Int, _ changes: [Change]) -> Bool {
+    var found: Set<[String]> = []
+    return changes.contains { change in
+      found.insert([change.object ?? "", change.rule])
+      return found.count > limit
+    }
+  }
+
+  /// What the findings link to; nothing where each explains itself.
+  var rules: Markup {
+    guard isLong else { return "" }
+    let used = Set(drift.changes.map(\.rule))
+    let items = RuleCatalogue.all.filter { used.contains($0.id) }.map { rule -> Markup in
+      """
+      <div class="meaning" id="r-\(rule.id)"><h3><code>\(rule.id)</code></h3><p>\(rule.summary)</p>\
+      \(FindingPart.explanation(of: rule))</div>
+
+      """
+    }
+    return """
+      <section aria-labelledby="rules-title"><details class="fold" id="rules">
+      <summary><h2 id="rules-title">Why, and what to do</h2></summary>
+      <p>Each rule that found something.</p>
+      \(items.joined())</details></section>
+      """
   }
 
   private static let quiet: [(Change.Quiet, title: String, text: String)] = [
@@ -57,15 +88,15 @@ struct ChangeSections {
       """
   }
 
-  private func wholeObjects(_ findings: [Finding], isExplained: Bool) -> [Markup] {
+  private func wholeObjects(_ findings: [Finding], _ explanation: FindingPart.Explanation) -> [Markup] {
     guard !findings.isEmpty else { return [] }
     let parts = findings.map {
-      FindingPart(finding: $0, rows: rows, explanation: isExplained ? .open : .folded, namesObjects: true).html
+      FindingPart(finding: $0, rows: rows, explanation: explanation, namesObjects: true).html
     }
     return [
       """
       <article class="object"><header><h3>Whole objects</h3> \
-      <p class="tally">\(findings.flatMap(\.changes).severities.words)</p></header>\(parts.joined())</article>
+      <p class="tally">\(findings.tally.words)</p></header>\(parts.joined())</article>
 
       """
     ]
@@ -73,17 +104,16 @@ struct ChangeSections {
 
   private func objects(_ changes: [Change], isExplained: Bool) -> Markup {
     let (whole, objects) = ObjectFindings.whole(of: ObjectFindings.list(of: changes))
-    let isLong = objects.reduce(0) { $0 + $1.findings.count } > Self.mostExplained
-    let explanation: FindingPart.Explanation = !isExplained || isLong ? .folded : .open
+    let explanation: FindingPart.Explanation = isLong ? .linked : isExplained ? .open : .folded
     let cards = objects.map { object -> Markup in
       let findings = object.findings.map { FindingPart(finding: $0, rows: rows, explanation: explanation).html }
       let name: Markup = object.object.map { "<bdi>\($0)</bdi>" } ?? "The snapshot as a whole"
       return """
         <article class="object" data-o="\(object.object ?? "")"><header><h3>\(name)</h3> \
-        <p class="tally">\(object.changes.severities.words)</p></header>\(findings.joined())</article>
+        <p class="tally">\(object.tally.words)</p></header>\(findings.joined())</article>
 
         """
     }
-    return (wholeObjects(whole, isExplained: isExplained) + cards).joined()
+    return (wholeObjects(whole, explanation) + cards).joined()
   }
 }

@@ -26,6 +26,8 @@ struct ObjectFindings {
 
   var worst: Severity { findings.first?.severity ?? .info }
   var changes: [Change] { findings.flatMap(\.changes) }
+  /// How many changes there are of each severity.
+  var tally: [Severity: Int] { findings.tally }
 
   /// What concerns the snapshot first, then the objects with the worst changes, then by name.
   static func list(of changes: [Change]) -> [ObjectFindings] {
@@ -102,4 +104,9 @@ private struct FindingKey: Hashable {
     writer = change.writer
     message = RuleCatalogue.rule(change.rule)?.message(for: change) ?? change.rule
   }
+}
+
+extension [Finding] {
+  /// How many changes there are of each severity; no change is copied for it.
+  var tally: [Severity: Int] { reduce(into: [:]) { $0[$1.severity, default: 0] += $1.changes.count } }
 }

@@ -3,10 +3,12 @@ import Schema
 
 /// What one rule found on one object: the changes, why they matter, and what to do.
 struct FindingPart {
-  /// Whether the rule's explanation is in the open.
+  /// Where the rule's explanation stands.
   enum Explanation {
     case open
     case folded
+    /// Once for all findings of the rule, at the end of the page.
+    case linked
   }
 
   let finding: Finding
@@ -34,16 +36,22 @@ struct FindingPart {
 
   private var explained: Markup {
     guard let rule = finding.rule else { return "" }
-    let notes = finding.changes.first?.tags.compactMap { Rule.Tag(rawValue: $0)?.note } ?? []
+    if explanation == .linked {
+      return "<p class=\"explain\"><a href=\"#r-\(rule.id)\">Why, and what to do</a></p>"
+    }
+    let list = Self.explanation(of: rule)
+    return explanation == .open
+      ? list : "<details class=\"explain\"><summary>Why, and what to do</summary>\(list)</details>"
+  }
+
+  /// Why changes of the rule matter, and what to do.
+  static func explanation(of rule: Rule) -> Markup {
+    let notes = rule.tags.compactMap(\.note)
     let more: Markup = notes.isEmpty ? "" : "<div><dt>Note</dt><dd>\(notes.joined(separator: " "))</dd></div>"
-    let list: Markup = """
+    return """
       <dl class="why"><div><dt>Why</dt><dd>\(rule.why)</dd></div><div><dt>What to do</dt><dd>\(rule.remedy)</dd></div>\
       \(more)</dl>
       """
-    switch explanation {
-    case .open: return list
-    case .folded: return "<details class=\"explain\"><summary>Why, and what to do</summary>\(list)</details>"
-    }
   }
 }
 

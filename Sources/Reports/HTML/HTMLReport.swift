@@ -18,7 +18,7 @@ public struct HTMLReport: Sendable {
   public var bytes: [UInt8] {
     let drift = page.drift
     let sections = PageSections(drift.changes)
-    let rows = ChangeRows(page)
+    let changes = ChangeSections(drift: drift, sections: sections, rows: ChangeRows(page))
     let verdict = VerdictPart(drift: drift, sections: sections)
     return PageTemplate.filled([
       "title": "\(verdict.title)",
@@ -27,7 +27,8 @@ public struct HTMLReport: Sendable {
       "timeline": TimelineChart(page).html,
       "notices": NoticesPart(drift).html,
       "filters": FilterPart(drift).html,
-      "changes": ChangeSections(drift: drift, sections: sections, rows: rows).html,
+      "changes": changes.html,
+      "rules": changes.rules,
       "diagram": DiagramPart(RelationshipDiagram(changes: drift.changes, relationships: page.relationships)).html,
       "nights": NightsPart(page).html,
       "gaps": GapsPart(drift).html,

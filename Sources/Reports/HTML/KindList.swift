@@ -8,15 +8,22 @@ struct KindList {
 
   private let changes: [Change]
 
+  private struct Kind {
+    let first: Change
+    var count = 0
+  }
+
   init(_ changes: [Change]) { self.changes = changes }
 
   var html: Markup {
     guard changes.count >= Self.leastChanges else { return "" }
-    let kinds = Dictionary(grouping: changes, by: \.rule).values.sorted(by: Self.precedes)
+    var found: [String: Kind] = [:]
+    for change in changes { found[change.rule, default: Kind(first: change)].count += 1 }
+    let kinds = found.values.sorted(by: Self.precedes)
     guard kinds.count > 1 else { return "" }
     var items = kinds.prefix(Self.mostKinds).map { kind -> Markup in
-      let rule = kind[0].rule
-      let message = RuleCatalogue.rule(rule)?.message(for: kind[0]) ?? rule
+      let rule = kind.first.rule
+      let message = RuleCatalogue.rule(rule)?.message(for: kind.first) ?? rule
       return "<li><button type=\"button\" data-rule=\"\(rule)\">\(message)</button> <b>\(kind.count.grouped)</b></li>"
     }
     let rest = kinds.count - items.count
@@ -25,9 +32,9 @@ struct KindList {
   }
 
   /// The worst first, then the most frequent.
-  private static func precedes(_ one: [Change], _ other: [Change]) -> Bool {
-    if one[0].severity != other[0].severity { return one[0].severity > other[0].severity }
+  private static func precedes(_ one: Kind, _ other: Kind) -> Bool {
+    if one.first.severity != other.first.severity { return one.first.severity > other.first.severity }
     if one.count != other.count { return one.count > other.count }
-    return one[0].rule.utf8.lexicographicallyPrecedes(other[0].rule.utf8)
+    return one.first.rule.utf8.lexicographicallyPrecedes(other.first.rule.utf8)
   }
 }

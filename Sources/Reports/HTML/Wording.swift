@@ -70,3 +70,13 @@ extension Severity {
     }
   }
 }
+
+extension String {
+  /// Whether a word stands in the text, whatever the case of ASCII letters.
+  func mentions(_ word: String) -> Bool {
+    func folded(_ text: String) -> [UInt8] { text.utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 } }
+    let (text, word) = (folded(self), folded(word))
+    guard text.count >= word.count else { return false }
+    return (0...(text.count - word.count)).contains { text[$0..<($0 + word.count)].elementsEqual(word) }
+  }
+}

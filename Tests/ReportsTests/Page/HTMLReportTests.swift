@@ -92,6 +92,15 @@ import Testing
     for index in 1...5 { #expect(markup.contains("data-o=\"Gone_\(index)__c\"")) }
   }
 
+  @Test func aLongPageExplainsEachRuleOnce() throws {
+    let page = try SamplePage.catastrophe(500)
+    let markup = text(page)
+    #expect(markup.ranges(of: "href=\"#r-field-length-decreased\"").count > 1)
+    #expect(markup.ranges(of: "id=\"r-field-length-decreased\"").count == 1)
+    for link in markup.matches(of: /href="#(r-[^"]*)"/) { #expect(markup.contains("id=\"\(link.1)\""), "\(link.1)") }
+    #expect(try !text(SamplePage.everything()).contains("id=\"rules\""))
+  }
+
   @Test func aPeriodTellsEachNightAndSaysSinceWhen() throws {
     let markup = try text(SamplePage.period())
     #expect(markup.contains("the net of 3 nights"))
