@@ -47,7 +47,7 @@ import Testing
     String(decoding: try Data(contentsOf: Program.repository.appending(path: document)), as: UTF8.self)
   }
 
-  @Test func everySchemaHasACommandOrIsOfErrorsOrNotifications() {
+  @Test func everySchemaHasACommandOrIsOfErrorsAndNotifications() {
     let others: Set = ["error", "notification"]
     #expect(Set(OutputSchema.all.map(\.name)).union(["help"]) == Set(Orgdrift.commandNames).union(others))
   }
