@@ -18,7 +18,7 @@ struct Rendering {
     ("jsonl", { JSONLinesReport($0).bytes.count }), ("csv", { CSVReport($0).bytes.count }),
     ("markdown", { MarkdownReport($0).text.utf8.count }), ("junit", { JUnitReport($0).bytes.count }),
     ("sarif", { SARIFReport($0, release: "0.0.0").bytes.count }), ("github", { GitHubReport($0).text.utf8.count }),
-    ("gitlab", { GitLabReport($0).bytes.count }),
+    ("gitlab", { GitLabReport($0).bytes.count }), ("html", { HTMLReport($0).bytes.count }),
   ]
 
   let changes: Int
