@@ -36,7 +36,7 @@ extension Rule {
 
   /// What else to know of a change.
   public enum Tag: String, Hashable, Sendable, CaseIterable {
-    /// Can hold a publish.
+    /// To be looked at before the rest is trusted.
     case gate
     /// May be an effect of the running user's permissions.
     case perUser = "per-user"

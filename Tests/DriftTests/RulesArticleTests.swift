@@ -32,7 +32,7 @@ import Testing
       *risky*: it depends on data or configuration, and a person must look. *safe*: additive or relaxing. *info*:
       documentation or user interface only. There are \(rules.count) rules: \(counts.joined(separator: ", ")).
 
-      Tags: `gate` can hold a publish; `per-user` may be an effect of the running user's permissions; `no-cdc`: Salesforce
+      Tags: `gate` is to be looked at before the rest is trusted; `per-user` may be an effect of the running user's permissions; `no-cdc`: Salesforce
       sends no change event; `tooling`: told by definitions (EntityDefinition, FieldDefinition), which only live snapshots
       read; `backfill`: the rows have to be loaded again.
 

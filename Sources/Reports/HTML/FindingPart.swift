@@ -59,7 +59,7 @@ extension Rule.Tag {
   /// For people; nil where it says nothing that they can use.
   fileprivate var note: String? {
     switch self {
-    case .gate: "It can hold a publish."
+    case .gate: "Look at this before you trust the rest."
     case .perUser: "It may be an effect of the running user's permissions."
     case .noCDC: "Salesforce sends no change event for it, so this report is the only sign."
     case .backfill: "The rows have to be loaded again."
