@@ -68,7 +68,7 @@ struct SnapshotComparison {
   }
 
   private func massRemovals(in changes: [Change]) -> [Change] {
-    guard isOneOrg else { return [] }
+    guard base.timeline == pair.head.timeline else { return [] }
     func removals(of subject: Rule.Subject) -> Int {
       changes.count { change in
         RuleCatalogue.rule(change.rule).map { $0.subject == subject && $0.event == .removed } ?? false

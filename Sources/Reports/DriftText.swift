@@ -28,18 +28,20 @@ public struct DriftText: Sendable {
     return "\(severities(style: style)) \(sides)"
   }
 
-  /// How many changes there are of each severity, or that there are none: `2 breaking, 1 risky, 0 safe, 3 info`.
+  /// How many changes there are of each severity that nobody silenced, or that there are none:
+  /// `2 breaking, 1 risky, 0 safe, 3 info (besides 1 accepted)`.
   public var severities: String { severities { $1 } }
 
   private func severities(style: (_ severity: Severity?, _ count: String) -> String) -> String {
     guard !drift.changes.isEmpty else { return "no changes" }
-    let summary = drift.summary
+    let loud = Dictionary(grouping: drift.loudChanges, by: \.severity)
     let counts = Severity.worstFirst.map { severity in
-      let count = summary.severity[severity] ?? 0
+      let count = loud[severity]?.count ?? 0
       return style(count > 0 ? severity : nil, "\(count) \(severity.rawValue)")
     }
     let audience = drift.audience == .all ? "" : " for \(drift.audience.rawValue)s"
-    return counts.joined(separator: ", ") + audience
+    let rest = quiet.isEmpty ? "" : " (besides \(quiet))"
+    return counts.joined(separator: ", ") + audience + rest
   }
 
   /// How many objects and fields came, went and changed; empty where none did.

@@ -13,12 +13,14 @@ struct MarkdownPage {
   private static let foldEnd = "</details>\n\n"
 
   private let org: Org
-  private let reserve: Int
+  private var reserve: Int
   private var page: LimitedText
   private var leftOut: [Severity: Int] = [:]
   private var lostGaps = 0
   /// Once something did not fit, nothing more is written: what is missing is then the end.
   private var isFull = false
+  /// Lines, folded, for which there is room in any case.
+  private var setAside = ""
 
   init(limit: Int, reserve: Int, org: Org) {
     self.org = org
@@ -59,6 +61,21 @@ struct MarkdownPage {
     close(after: "\n")
   }
 
+  /// Keeps room for lines that ``writeSetAside()`` writes, folded.
+  mutating func setAside(_ summary: String, lines: [String]) {
+    guard !lines.isEmpty else { return }
+    setAside = Self.foldStart(summary) + lines.joined() + "\n" + Self.foldEnd
+    reserve += setAside.utf16.count
+  }
+
+  /// Writes what room was kept for.
+  mutating func writeSetAside() {
+    guard !setAside.isEmpty else { return }
+    reserve -= setAside.utf16.count
+    _ = page.append((isFull ? "\n" : "") + setAside)
+    setAside = ""
+  }
+
   /// Gaps, folded.
   mutating func fold(_ summary: String, gaps: [Gap]) {
     guard !gaps.isEmpty else { return }
@@ -78,7 +95,7 @@ struct MarkdownPage {
     let what = parts.isEmpty ? "the end" : parts.joined(separator: ", ")
     var end = page
     // The reserve is for this.
-    _ = end.append("**Left out, since a comment holds no more: \(what).** All of it: \(command.markdownCode())\n")
+    _ = end.append("\n**Left out for want of room: \(what).** All of it: \(command.markdownCode())\n")
     return end.text
   }
 
@@ -105,7 +122,7 @@ extension MarkdownPage {
     let remarks = text.remarks.map { $0.cutAtEnd(to: 2 * Self.valueWidth).markdownText }
     let values = ([Self.values(text)] + remarks).filter { !$0.isEmpty }.joined(separator: "<br>")
     let cells = [
-      Self.marker(of: change.severity), place, text.title.cutInMiddle(to: Self.nameWidth).markdownText,
+      change.severity.marker, place, text.title.cutInMiddle(to: Self.nameWidth).markdownText,
       values, change.fingerprint(in: org.id).markdownCode(),
     ]
     return "| \(cells.joined(separator: " | ")) |\n"
@@ -122,13 +139,18 @@ extension MarkdownPage {
     case .none: return ""
     }
   }
+}
 
-  private static func marker(of severity: Severity) -> String {
-    switch severity {
-    case .breaking: "🔴 **breaking**"
-    case .risky: "🟠 **risky**"
-    case .safe: "🟢 safe"
-    case .info: "🔵 info"
+extension Severity {
+  fileprivate var marker: String { self >= .risky ? "\(mark) **\(rawValue)**" : "\(mark) \(rawValue)" }
+
+  /// A colour for those who read quickly; the word stands beside it.
+  var mark: String {
+    switch self {
+    case .breaking: "🔴"
+    case .risky: "🟠"
+    case .safe: "🟢"
+    case .info: "🔵"
     }
   }
 }

@@ -11,25 +11,36 @@ public struct MarkdownReport: Sendable {
   /// For the end: what was left out, and the tags that are still open.
   private static let reserve = 1000
   private static let noticeLimit = 10
+  /// So many changes fit in any case. Where there are more, the worst of all objects come first.
+  private static let mostByObject = 200
+  private static let mostNames = 150
+  /// For why the changes matter, in characters.
+  private static let reasonsLimit = 12_000
 
   private let drift: SchemaDrift
   private let words: DriftText
+  private let limit: Int
 
   /// A report of one drift.
-  public init(_ drift: SchemaDrift) {
+  public init(_ drift: SchemaDrift) { self.init(drift, limit: Self.limit) }
+
+  init(_ drift: SchemaDrift, limit: Int) {
     self.drift = drift
+    self.limit = limit
     words = DriftText(drift)
   }
 
   /// The whole text; it ends with a line feed.
   public var text: String {
-    var page = MarkdownPage(limit: Self.limit, reserve: Self.reserve, org: drift.head.timeline.org)
+    var page = MarkdownPage(limit: limit, reserve: Self.reserve, org: drift.head.timeline.org)
     page.write(heading)
     for notice in drift.notices.prefix(Self.noticeLimit) { page.write("> \(notice.message.cut.markdownText)\n\n") }
     let loud = drift.loudChanges
     let fromOrg = loud.filter { $0.cause == .org }
-    page.write(fromOrg.filter { $0.severity >= .risky })
-    page.fold("Why this matters, and what to do", lines: Self.reasons(loud.filter { $0.severity >= .risky }))
+    let severe = fromOrg.filter { $0.severity >= .risky }
+    page.setAside("Why this matters, and what to do", lines: Self.reasons(severe))
+    if severe.count <= Self.mostByObject { page.write(severe) } else { Self.write(severe, to: &page) }
+    page.writeSetAside()
     let mild = fromOrg.filter { $0.severity < .risky }
     page.fold("\(mild.count.counted("safe or informative change"))", mild)
     let fromVersion = loud.filter { $0.cause == .apiVersion }
@@ -53,19 +64,44 @@ public struct MarkdownReport: Sendable {
     "\(DriftText.reference(snapshot).markdownCode()) (\(snapshot.takenAt))"
   }
 
+  /// What of a catastrophe has to be read first: which objects are gone, then all that breaks.
+  private static func write(_ severe: [Change], to page: inout MarkdownPage) {
+    let gone = severe.filter { $0.rule == "object-removed" }
+    if !gone.isEmpty {
+      let names = gone.prefix(mostNames).compactMap { $0.object?.cut.markdownCode() }.joined(separator: ", ")
+      let rest = gone.count > mostNames ? " and \(gone.count - mostNames) more" : ""
+      page.write("\(Severity.breaking.mark) **\(gone.count.counted("object")) removed:** \(names)\(rest)\n\n")
+    }
+    for severity in [Severity.breaking, .risky] {
+      page.write(severe.filter { $0.severity == severity && $0.rule != "object-removed" })
+    }
+  }
+
   /// What shows the whole drift.
   private var command: String {
     let names = [drift.base, drift.head].compactMap { $0.map(DriftText.reference) }
     return "orgdrift diff \(names.joined(separator: " ")) --format json"
   }
 
-  /// A line a rule, each once.
+  /// A line a rule, each once; where they are too many, those that break come first.
   private static func reasons(_ changes: [Change]) -> [String] {
-    Set(changes.map(\.rule)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { id in
+    let breaking = Set(changes.filter { $0.severity == .breaking }.map(\.rule))
+    let ids = Set(changes.map(\.rule)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let lines = ids.compactMap { id in
       RuleCatalogue.rule(id).map { rule in
-        "- \(id.markdownCode()): \(rule.why.markdownText) **What to do:** \(rule.remedy.markdownText)\n"
+        (
+          isBreaking: breaking.contains(id),
+          text: "- \(id.markdownCode()): \(rule.why.markdownText) **What to do:** \(rule.remedy.markdownText)\n"
+        )
       }
     }
+    guard lines.reduce(0, { $0 + $1.text.utf16.count }) > reasonsLimit else { return lines.map(\.text) }
+    var room = reasonsLimit
+    let shown = (lines.filter(\.isBreaking) + lines.filter { !$0.isBreaking }).map(\.text).prefix { line in
+      room -= line.utf16.count
+      return room >= 0
+    }
+    return shown + ["- \((lines.count - shown.count).counted("more rule")): `orgdrift rules`\n"]
   }
 }
 

@@ -48,7 +48,7 @@ public struct ValueText: Sendable {
     case (.null, .null): return change.part.map { .part(text(of: .string($0))) } ?? .none
     case (.null, let value): return .added(shorter.text(of: change.part.map(JSONValue.string) ?? value))
     case (let value, .null): return .removed(shorter.text(of: change.part.map(JSONValue.string) ?? value))
-    case (let before, let after): return moved(nil, before, after)
+    case (let before, let after): return moved(change.part.map { "\($0.terminalEscaped):" }, before, after)
     }
   }
 

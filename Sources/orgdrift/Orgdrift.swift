@@ -73,6 +73,9 @@ extension Orgdrift {
   /// Wrong arguments as a failure.
   static func usageFailure(_ error: any Error) -> CommandFailure {
     let usage = fullMessage(for: error).split(separator: "\n").drop { !$0.hasPrefix("Usage:") }
-    return CommandFailure("usage", message(for: error), advice: usage.joined(separator: "\n"), status: .usage)
+    // What may be written instead stands on lines of its own.
+    let lines = message(for: error).split(separator: "\n").map(String.init)
+    let advice = (lines.dropFirst() + usage.map(String.init)).joined(separator: "\n")
+    return CommandFailure("usage", lines.first ?? "the command line is wrong", advice: advice, status: .usage)
   }
 }

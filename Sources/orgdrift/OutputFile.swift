@@ -15,6 +15,7 @@ struct OutputFile {
       if let code = Self.fill(path, O_WRONLY, parts) { throw Self.failure(path, code) }
       return
     }
+    try refuseDatabase()
     let target = resolved
     let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
     let draft = "\(folder).\(target.dropFirst(folder.count)).new"
@@ -23,6 +24,26 @@ struct OutputFile {
     guard let code else { return }
     unlink(draft)
     throw Self.failure(path, code)
+  }
+
+  /// What would be lost with a catalog is not to be had again.
+  private func refuseDatabase() throws(CommandFailure) {
+    let start: [UInt8]
+    switch Result(catching: { () throws(BoundedFile.Failure) in try BoundedFile.start(of: path, count: 16) }) {
+    case .success(let bytes): start = bytes
+    // Nothing is there, or it is not for us to read: then it is no catalog of ours.
+    case .failure: return
+    }
+    let isDatabase = start.starts(with: "SQLite format 3".utf8)
+    let isLog = start.starts(with: [0x37, 0x7F, 0x06]) && (path.hasSuffix("-wal") || path.hasSuffix("-journal"))
+    guard isDatabase || isLog else { return }
+    throw CommandFailure(
+      "output-is-database",
+      "\(path) is a SQLite database, and would be lost",
+      subject: path,
+      advice: "Name another file.",
+      status: .usage
+    )
   }
 
   /// What a symbolic link leads to.

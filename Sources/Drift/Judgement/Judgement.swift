@@ -41,6 +41,9 @@ public struct Judgement: Sendable {
       accept(&change, identity, in: drift.head.timeline.org.id, &notices)
       return change
     }
+    if isOnlyUsed, !drift.changes.isEmpty, drift.changes.allSatisfy(\.consumers.isEmpty) {
+      notices.append(.nothingUsed(drift.changes.count))
+    }
     notices += try unmatched.filter { try !hasMatched($0) }.map { $0.unmatchedNotice }
     let known = Set(drift.notices)
     drift.notices += Set(notices).subtracting(known).sorted(by: Notice.precedes)

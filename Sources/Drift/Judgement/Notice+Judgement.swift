@@ -21,6 +21,15 @@ extension IgnoreRule {
 }
 
 extension Notice {
+  /// A list of consumers whose names are wrong would silence everything.
+  static func nothingUsed(_ count: Int) -> Notice {
+    Notice(
+      code: "consumers-unmatched",
+      message: "no known consumer uses anything of what changed (\(count)); check the names in the files of consumers "
+        + "if that is a surprise"
+    )
+  }
+
   static func expired(
     _ acceptance: Acceptance,
     until: UTCTime,

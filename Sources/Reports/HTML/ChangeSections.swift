@@ -105,7 +105,7 @@ struct ChangeSections {
   private func objects(_ changes: [Change], isExplained: Bool) -> Markup {
     let (whole, objects) = ObjectFindings.whole(of: ObjectFindings.list(of: changes))
     let explanation: FindingPart.Explanation = isLong ? .linked : isExplained ? .open : .folded
-    let cards = objects.map { object -> Markup in
+    func card(_ object: ObjectFindings) -> Markup {
       let findings = object.findings.map { FindingPart(finding: $0, rows: rows, explanation: explanation).html }
       let name: Markup = object.object.map { "<bdi>\($0)</bdi>" } ?? "The snapshot as a whole"
       return """
@@ -114,6 +114,8 @@ struct ChangeSections {
 
         """
     }
-    return (wholeObjects(whole, explanation) + cards).joined()
+    // What is to be known of the snapshots comes before anything in them.
+    let (snapshot, others) = (objects.filter { $0.object == nil }, objects.filter { $0.object != nil })
+    return (snapshot.map(card) + wholeObjects(whole, explanation) + others.map(card)).joined()
   }
 }

@@ -13,7 +13,7 @@ struct FilterPart {
 
   var html: Markup {
     guard changes.count > 1 else { return "" }
-    let counts = changes.severities
+    let counts = changes.filter { $0.quiet == nil }.severities
     let chips = Severity.allCases.reversed().map { severity -> Markup in
       """
       <label class="chip \(severity.rawValue)"><input type="checkbox" name="severity" value="\(severity.level)" checked>\

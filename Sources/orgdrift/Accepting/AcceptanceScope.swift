@@ -29,7 +29,7 @@ struct AcceptanceScope {
     in catalog: CatalogWriter
   ) throws -> AcceptanceOutcome {
     let reader = catalog.reader
-    var finder = FingerprintFinder(reader: reader, orgs: try orgs(reader))
+    var finder = try FingerprintFinder(reader: reader, orgs: orgs(reader))
     try finder.compare(try pairs(pair, reader), judging)
     let found = try fingerprints.map { try finder.find($0) }
     return try accept(found, acceptance, in: catalog)
@@ -72,7 +72,7 @@ struct AcceptanceScope {
     in catalog: CatalogWriter
   ) throws -> AcceptanceOutcome {
     let reader = catalog.reader
-    let finder = FingerprintFinder(reader: reader, orgs: try orgs(reader))
+    let finder = try FingerprintFinder(reader: reader, orgs: orgs(reader))
     var outcome = AcceptanceOutcome(action: .undo)
     for (org, change) in try fingerprints.map({ try finder.findAccepted($0) }) {
       guard let record = try catalog.undoAcceptance(change.fingerprint(in: org.id), in: org.id, ending) else {

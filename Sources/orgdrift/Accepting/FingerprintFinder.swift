@@ -11,14 +11,21 @@ struct FingerprintFinder {
 
   let reader: CatalogReader
   let orgs: [Org]
-  /// The changes of compared snapshots, by fingerprint.
-  private var compared: [String: Found] = [:]
+  /// The changes of compared snapshots, by the first digits of their fingerprints.
+  private var compared: [String: [String: Found]] = [:]
+  /// What is accepted, in the same way.
+  private var accepted: [String: [String: Found]] = [:]
   /// What was compared, in words.
   private var places: [String] = []
 
-  init(reader: CatalogReader, orgs: [Org]) {
+  init(reader: CatalogReader, orgs: [Org]) throws {
     self.reader = reader
     self.orgs = orgs
+    for org in orgs {
+      for record in try reader.acceptances(of: org.id) {
+        accepted[Self.start(record.fingerprint), default: [:]][record.fingerprint] = (org, record.change)
+      }
+    }
   }
 
   /// Takes in the changes between snapshots.
@@ -26,7 +33,8 @@ struct FingerprintFinder {
     for (base, head) in pairs {
       let org = head.header.timeline.org
       for change in try judging.drift(from: base, to: head, in: reader).changes {
-        compared[change.fingerprint(in: org.id)] = (org, change.identity)
+        let fingerprint = change.fingerprint(in: org.id)
+        compared[Self.start(fingerprint), default: [:]][fingerprint] = (org, change.identity)
       }
       if let base { places.append("between \(Self.name(base)) and \(Self.name(head))") }
     }
@@ -37,10 +45,11 @@ struct FingerprintFinder {
   /// - Throws: ``CommandFailure`` where there is none, or more than one.
   func find(_ text: String) throws -> Found {
     let prefix = try Self.prefix(text)
-    var found = compared.filter { $0.key.hasPrefix(prefix) }
+    var found = Self.matches(prefix, in: compared).merging(Self.matches(prefix, in: accepted)) { first, _ in first }
     for org in orgs {
-      let others = try reader.storedChanges(in: org.id, fingerprint: prefix) + accepted(in: org, prefix)
-      for change in others { found[change.fingerprint(in: org.id)] = (org, change) }
+      for change in try reader.storedChanges(in: org.id, fingerprint: prefix) {
+        found[change.fingerprint(in: org.id)] = (org, change)
+      }
     }
     guard !found.isEmpty else { throw unknown(text) }
     return try only(found, text)
@@ -51,10 +60,7 @@ struct FingerprintFinder {
   /// - Throws: ``CommandFailure`` where there is none, or more than one.
   func findAccepted(_ text: String) throws -> Found {
     let prefix = try Self.prefix(text)
-    var found: [String: Found] = [:]
-    for org in orgs {
-      for change in try accepted(in: org, prefix) { found[change.fingerprint(in: org.id)] = (org, change) }
-    }
+    let found = Self.matches(prefix, in: accepted)
     guard !found.isEmpty else {
       throw CommandFailure(
         "not-accepted",
@@ -67,8 +73,10 @@ struct FingerprintFinder {
     return try only(found, text)
   }
 
-  private func accepted(in org: Org, _ prefix: String) throws -> [ChangeIdentity] {
-    try reader.acceptances(of: org.id).filter { $0.fingerprint.hasPrefix(prefix) }.map(\.change)
+  private static func start(_ fingerprint: String) -> String { String(fingerprint.prefix(leastDigits)) }
+
+  private static func matches(_ prefix: String, in index: [String: [String: Found]]) -> [String: Found] {
+    (index[start(prefix)] ?? [:]).filter { $0.key.hasPrefix(prefix) }
   }
 
   private static func prefix(_ text: String) throws(CommandFailure) -> String {
@@ -106,7 +114,7 @@ struct FingerprintFinder {
     let looked =
       places.isEmpty ? "" : "It is none of the changes \(places.joined(separator: ", ")), nor of any night before. "
     let advice =
-      Suggestion.question(for: text.lowercased(), among: compared.keys)
+      Suggestion.question(for: text.lowercased(), among: compared.values.flatMap(\.keys))
       ?? looked + "A change between two other snapshots is found with --base and --head."
     return CommandFailure(
       "unknown-fingerprint",

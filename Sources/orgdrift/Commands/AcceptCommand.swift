@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import Foundation
+import Glibc
 import Reports
 import Schema
 
@@ -36,7 +37,7 @@ struct AcceptCommand: Command {
   )
   var until: String?
 
-  @Option(help: ArgumentHelp("Who says so. Default: ORGDRIFT_USER, else USER.", valueName: "name"))
+  @Option(help: ArgumentHelp("Who says so. Default: ORGDRIFT_USER, else the account's name.", valueName: "name"))
   var by: String?
 
   @Flag(help: "Take acceptances back.")
@@ -155,11 +156,16 @@ struct AcceptCommand: Command {
     return Acceptance(reason: reason ?? "", by: try name, at: .now, until: end)
   }
 
+  /// The name of the account that runs this; cron and containers set no variable for it.
+  private static var accountName: String? {
+    getpwuid(getuid()).flatMap { account in account.pointee.pw_name.map { String(cString: $0) } }
+  }
+
   /// Who runs this.
   private var name: String {
     get throws(CommandFailure) {
       let environment = ProcessInfo.processInfo.environment
-      let names = [by, environment["ORGDRIFT_USER"], environment["USER"], environment["LOGNAME"]]
+      let names = [by, environment["ORGDRIFT_USER"], environment["USER"], environment["LOGNAME"], Self.accountName]
       if let name = names.compactMap(\.self).first(where: { $0.contains { !$0.isWhitespace } }) { return name }
       throw CommandFailure(
         "no-name",

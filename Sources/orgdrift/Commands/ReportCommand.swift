@@ -67,7 +67,7 @@ struct ReportCommand: Command {
       let (base, head) = try pair(reader)
       return try PageReader(reader: reader, judging: judging).page(from: base, to: head)
     }
-    let format = format ?? (output.hasSuffix(".md") ? .markdown : .html)
+    let format = try format ?? Self.format(of: output)
     let bytes = format.bytes(of: page)
     guard isFile else {
       try console.write(bytes)
@@ -77,6 +77,24 @@ struct ReportCommand: Command {
     let written = WrittenReport(path: output, format: format, size: bytes.count, page: page)
     try console.write(global.json ? written.json.document : Array(written.text.utf8))
     return .done
+  }
+
+  /// The format that the name of a file promises.
+  private static func format(of path: String) throws(CommandFailure) -> ReportFormat {
+    let name = path.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return .html }
+    switch name[dot...].lowercased() {
+    case ".md", ".markdown": return .markdown
+    case ".html", ".htm": return .html
+    default:
+      throw CommandFailure(
+        "usage",
+        "a report is HTML or Markdown, and “\(path)” ends like neither",
+        subject: path,
+        advice: "Say --format html, or use orgdrift diff --format for other formats.",
+        status: .usage
+      )
+    }
   }
 
   private typealias Pair = (base: StoredSnapshot?, head: StoredSnapshot)

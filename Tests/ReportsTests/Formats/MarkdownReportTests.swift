@@ -18,7 +18,7 @@ import Testing
     let drift = try SampleDrift.many()
     let text = text(drift)
     let match = try #require(
-      text.firstMatch(of: /\*\*Left out, since a comment holds no more: (.*)\.\*\* All of it: `(.*)`\n/)
+      text.firstMatch(of: /\*\*Left out for want of room: (.*)\.\*\* All of it: `(.*)`\n/)
     )
     #expect(match.2 == "orgdrift diff prod/62.0@1 prod/62.0@2 --format json")
     var left = 0

@@ -123,7 +123,6 @@ import Testing
       (["accept", "\u{1B}[31m", "--reason", "x", "--by", "a"], 64, "is no fingerprint"),
       (["accept", "966650fc", "--by", "a"], 64, "--reason is needed"),
       (["accept", "966650fc", "--reason", " ", "--by", "a"], 64, "--reason is needed"),
-      (["accept", "966650fc", "--reason", "x"], 64, "nobody is named who says so"),
       (["accept", "966650fc", "--reason", "x", "--by", "a", "--until", "soon"], 64, "“soon” is no date"),
       (["accept", "966650fc", "--reason", "x", "--by", "a", "--until", "2020-01-01"], 64, "is past already"),
       (["accept"], 64, "Name the fingerprints of changes"),
@@ -141,6 +140,27 @@ import Testing
       #expect(outcome.errors.contains(message), "\(outcome.errors)")
       #expect(!outcome.errors.contains("\u{1B}"))
       #expect(try await program.run(["accept", "--list"]).output == "nothing is accepted\n")
+    }
+  }
+
+  @Test func byTheAccountWhereNobodyIsNamed() async throws {
+    try await Program.use { program in
+      try await program.takeNights()
+      #expect(try await program.run(["accept", "966650fc", "--reason", "known"]).status == 0)
+      #expect(try await program.run(["accept", "--list"]).output.contains("by \(NSUserName()) on "))
+    }
+  }
+
+  @Test("what is a database is not written over", arguments: ["--export", "report"])
+  func database(by: String) async throws {
+    try await Program.use { program in
+      try await program.takeNights()
+      let before = try Data(contentsOf: program.folder.appending(path: "orgdrift.sqlite"))
+      let arguments = by == "report" ? ["report", "-o", "orgdrift.sqlite"] : ["accept", "--export", "orgdrift.sqlite"]
+      let outcome = try await program.run(arguments)
+      #expect(outcome.status == 64)
+      #expect(outcome.errors.contains("orgdrift.sqlite is a SQLite database, and would be lost"))
+      #expect(try Data(contentsOf: program.folder.appending(path: "orgdrift.sqlite")) == before)
     }
   }
 

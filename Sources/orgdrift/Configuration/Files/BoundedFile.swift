@@ -25,6 +25,16 @@ enum BoundedFile {
     var isReadableByOthers: Bool
   }
 
+  /// The first bytes of a file.
+  static func start(of path: String, count: Int) throws(Failure) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { throw .missing }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let read = bytes.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
+    return Array(bytes.prefix(max(0, read)))
+  }
+
   /// Reads a file; a pipe will do, too.
   static func read(_ path: String, limit: Int) throws(Failure) -> Contents {
     let file = open(path, O_RDONLY | O_CLOEXEC)
