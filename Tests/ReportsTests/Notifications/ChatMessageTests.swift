@@ -36,6 +36,25 @@ import Testing
     }
   }
 
+  /// What looks like an address or a person is a text of the org: Slack links and draws nothing by itself.
+  @Test func slackLinksAndDrawsNothing() throws {
+    let label = ":fire: https://evil.example @here #general 02:00:00"
+    let value = try SlackMessage(DriftMessage(SampleDrift.hostile(["a", "b", label]))).value
+    let members = try #require(value.object)
+    #expect(members["unfurl_links"] == false && members["unfurl_media"] == false)
+    var texts = 0
+    for block in try #require(members["blocks"]?.array) {
+      for text in [block.object?["text"]] + (block.object?["elements"]?.array ?? []) {
+        guard let text = text?.object, text["type"] == "mrkdwn" else { continue }
+        texts += 1
+        #expect(text["verbatim"] == true)
+        #expect(text["text"]?.string?.contains(":fire:") == false)
+      }
+    }
+    #expect(texts > 1)
+    #expect("at 02:00:00, :fire: :100:".slackText == "at 02:00:00, \u{2236}fire: \u{2236}100:")
+  }
+
   @Test func slackSaysWhatIsLeftOut() throws {
     let message = try DriftMessage(SampleDrift.many(5000))
     let text = SlackMessage(message).value.encoded()
