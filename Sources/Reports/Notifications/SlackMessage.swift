@@ -18,14 +18,14 @@ public struct SlackMessage: Sendable {
 
   /// What is posted.
   public var value: JSONValue {
-    let named = message.changes.prefix(DriftMessage.mostNamed)
+    let named = message.groups
     let header = message.headline.terminalEscaped.cutInMiddle(to: Self.longestHeader)
     var blocks: [JSONValue] = [
       ["type": "header", "text": ["type": "plain_text", "text": .string(header), "emoji": false]]
     ]
     let lines = named.map { ChangeLine.fitting($0, utf16: Self.longestLine, render: Self.text) }
     blocks += Self.sections(lines).map(Self.section)
-    let remarks = message.remarks(named: named.count).map { $0.slackText }
+    let remarks = message.remarks(named: named.changeCount).map { $0.slackText }
     if !remarks.isEmpty { blocks.append(Self.section(remarks.joined(separator: "\n"))) }
     if let link = message.link { blocks.append(Self.section("<\(Self.address(link))|Open the report>")) }
     blocks.append(["type": "context", "elements": [Self.markdown(message.span.slackText)]])
