@@ -129,7 +129,7 @@ import Testing
     try await NightlyProgram.use { night in
       try night.configure(others: ["uat: {signIn: {method: sf, targetOrg: uat}}"])
       let outcome = try await night.run()
-      #expect(outcome.status == 2, "\(outcome)")
+      #expect(outcome.status == 64, "\(outcome)")
       #expect(outcome.errors.contains("orgdrift nightly prod, or all: orgdrift nightly --all"), "\(outcome.errors)")
     }
   }
