@@ -2,8 +2,11 @@ extension StringProtocol {
   /// The text for the `mrkdwn` of a Slack message, on one line: it formats nothing, links nowhere and calls nobody.
   ///
   /// Slack escapes only `&`, `<` and `>`; for the characters that format, there is nothing but characters that look alike.
-  /// An underscore within a word formats nothing and stays.
-  public var slackText: String { Slack.text.applied(to: hiddenShown().formattingUnderscoresReplaced) }
+  /// An underscore within a word formats nothing and stays, and so do the colons of a time: elsewhere, a name between colons
+  /// is drawn as a picture.
+  public var slackText: String {
+    Slack.text.applied(to: hiddenShown().pictureNamesParted.formattingUnderscoresReplaced)
+  }
 
   /// The text as code of a Slack message, in which only `&`, `<`, `>` and the backquote mean anything. Empty text is `""`.
   public var slackCode: String {
@@ -18,6 +21,11 @@ private enum Slack {
 }
 
 extension String {
+  fileprivate var pictureNamesParted: String {
+    guard utf8.contains(UInt8(ascii: ":")) else { return self }
+    return replacing(/:(?!\d\d:)(?=[\w+'\-]+:)/, with: "\u{2236}")
+  }
+
   fileprivate var formattingUnderscoresReplaced: String {
     guard utf8.contains(UInt8(ascii: "_")) else { return self }
     let scalars = Array(unicodeScalars)

@@ -1,7 +1,7 @@
 import Drift
 import Schema
 
-/// One change in few words, each part bounded and safe for a line of text, not yet escaped for a service.
+/// One change, or many of one cause, in few words, each part bounded and safe for a line of text, not yet escaped for a service.
 struct ChangeLine {
   let severity: Severity
   /// `Rental__c.Status__c`
@@ -12,27 +12,42 @@ struct ChangeLine {
   let use: String
 
   /// - Parameter width: the columns of each part at most.
-  init(_ change: Change, width: Int = 80) {
-    severity = change.severity
-    let place = [change.object, change.field].compactMap(\.self).joined(separator: ".")
-    subject = (place.isEmpty ? "(the snapshot)" : place).line(width)
-    let message = (RuleCatalogue.rule(change.rule)?.message(for: change) ?? change.rule).line(width)
-    let detail = ValueText(limit: width).detail(of: change, beside: message).line(width)
-    event = detail.isEmpty ? message : "\(message): \(detail)"
-    let names = change.consumers.prefix(2).map { $0.name.line(width / 2) }
-    let more = change.consumers.count - names.count
-    use = names.isEmpty ? "" : "used by " + names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+  init(_ group: ChangeGroup, width: Int = 80) {
+    severity = group.changes.first?.severity ?? .info
+    if let change = group.changes.first, group.changes.count == 1 {
+      let place = [change.object, change.field].compactMap(\.self).joined(separator: ".")
+      subject = (place.isEmpty ? "(the snapshot)" : place).line(width)
+      event = Self.event(change, width)
+    } else {
+      subject = group.subject { $0.line(width / 2) }.line(width)
+      event = group.event { $0.line(width / 4) }.line(2 * width)
+    }
+    use = Self.use(group.changes, width)
   }
 
-  /// The first of some forms of a change that is no longer than a limit: the parts are cut shorter until it is.
+  private static func event(_ change: Change, _ width: Int) -> String {
+    let message = (RuleCatalogue.rule(change.rule)?.message(for: change) ?? change.rule).line(width)
+    let detail = ValueText(limit: width).detail(of: change, beside: message).line(width)
+    return detail.isEmpty ? message : "\(message): \(detail)"
+  }
+
+  private static func use(_ changes: [Change], _ width: Int) -> String {
+    var seen: Set<Consumer> = []
+    let consumers = changes.flatMap(\.consumers).filter { seen.insert($0).inserted }
+    let names = consumers.prefix(2).map { $0.name.line(width / 2) }
+    let more = consumers.count - names.count
+    return names.isEmpty ? "" : "used by " + names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+  }
+
+  /// The first of some forms of a line that is no longer than a limit: the parts are cut shorter until it is.
   ///
   /// - Parameter render: the line as the service takes it.
-  static func fitting(_ change: Change, utf16 limit: Int, render: (ChangeLine) -> String) -> String {
+  static func fitting(_ group: ChangeGroup, utf16 limit: Int, render: (ChangeLine) -> String) -> String {
     var width = 80
-    var text = render(ChangeLine(change, width: width))
+    var text = render(ChangeLine(group, width: width))
     while text.utf16.count > limit, width > 5 {
       width /= 2
-      text = render(ChangeLine(change, width: width))
+      text = render(ChangeLine(group, width: width))
     }
     return text
   }

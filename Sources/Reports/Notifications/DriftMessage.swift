@@ -9,7 +9,7 @@ public struct DriftMessage: Sendable {
   public var base: SnapshotHeader?
   /// The snapshot that they lead to.
   public var head: SnapshotHeader
-  /// The changes that are worth telling, worst first.
+  /// The changes that are worth telling, worst first, and among those of one severity what went first.
   public var changes: [Change]
   /// Objects that could not be read.
   public var gapCount: Int
@@ -18,7 +18,7 @@ public struct DriftMessage: Sendable {
   /// The address of the report.
   public var link: String?
 
-  /// How many changes a message names; how many more there are is said.
+  /// How many lines of changes a message has; how many more changes there are is said.
   public static let mostNamed = 10
 
   /// Chooses what a target is told.
@@ -46,9 +46,7 @@ public struct DriftMessage: Sendable {
     }
     base = drift.base
     head = drift.head
-    changes = Severity.allCases.reversed().flatMap { severity in
-      told.filter { $0.cause == .org && $0.severity == severity }
-    }
+    changes = told.filter { $0.cause == .org }.worstFirst
     versionChangeCount = told.count { $0.cause == .apiVersion }
     gapCount = drift.gaps.count
     self.link = link
@@ -64,6 +62,9 @@ public struct DriftMessage: Sendable {
   public var counts: [Severity: Int] {
     Dictionary(grouping: changes, by: \.severity).mapValues(\.count)
   }
+
+  /// The changes a line each, or many of one object and rule on one; as many lines as a message has.
+  var groups: ArraySlice<ChangeGroup> { ChangeGroup.list(of: changes).prefix(Self.mostNamed) }
 
   /// What most people need to know, on one line: `prod: 2 breaking, 1 risky schema changes`.
   public var headline: String {
@@ -89,7 +90,7 @@ public struct DriftMessage: Sendable {
 
   /// What else there is to say, a sentence a line.
   ///
-  /// - Parameter named: how many changes are named.
+  /// - Parameter named: how many changes are told of.
   public func remarks(named: Int) -> [String] {
     var remarks: [String] = []
     if changes.count > named { remarks.append("and \((changes.count - named).counted("more change"))") }
@@ -102,4 +103,9 @@ public struct DriftMessage: Sendable {
     if gapCount > 0 { remarks.append("\(gapCount.counted("object")) could not be read") }
     return remarks
   }
+}
+
+extension Collection<ChangeGroup> {
+  /// How many changes they tell of.
+  var changeCount: Int { reduce(0) { $0 + $1.changes.count } }
 }

@@ -43,26 +43,26 @@ public struct EmailMessage: Sendable {
   /// The whole message, its lines ended by LF alone, as programs like `sendmail` take it.
   public var lines: [UInt8] { bytes.filter { $0 != UInt8(ascii: "\r") } }
 
-  private var named: ArraySlice<Change> { message.changes.prefix(DriftMessage.mostNamed) }
-
   private var plain: String {
+    let named = message.groups
     var lines = [message.headline.terminalEscaped, ""]
-    for change in named {
-      let line = ChangeLine(change)
+    for group in named {
+      let line = ChangeLine(group)
       lines.append("\(line.severity.rawValue.padded(to: 8))  \(line.subject)")
       lines.append("          \(line.event)")
       if !line.use.isEmpty { lines.append("          \(line.use)") }
     }
     if !named.isEmpty { lines.append("") }
-    let remarks = message.remarks(named: named.count)
+    let remarks = message.remarks(named: named.changeCount)
     lines += remarks + (remarks.isEmpty ? [] : [""])
     if let link = message.link { lines += ["The report: \(link.terminalEscaped)", ""] }
     return (lines + [message.span.terminalEscaped]).joined(separator: "\n")
   }
 
   private var html: String {
-    let rows = named.map { change in
-      let line = ChangeLine(change)
+    let named = message.groups
+    let rows = named.map { group in
+      let line = ChangeLine(group)
       let use = line.use.isEmpty ? "" : "<br><span style=\"color:#555\">\(line.use.htmlText)</span>"
       return """
         <tr>
@@ -72,7 +72,7 @@ public struct EmailMessage: Sendable {
         </tr>
         """
     }
-    let remarks = message.remarks(named: named.count).map { "<p>\($0.htmlText)</p>" }
+    let remarks = message.remarks(named: named.changeCount).map { "<p>\($0.htmlText)</p>" }
     let link = message.link.map { "<p><a href=\"\($0.htmlAttribute)\">Open the report</a></p>" }
     let table =
       rows.isEmpty ? [] : ["<table role=\"presentation\" style=\"border-collapse:collapse\">"] + rows + ["</table>"]

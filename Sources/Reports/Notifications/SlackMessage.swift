@@ -18,19 +18,22 @@ public struct SlackMessage: Sendable {
 
   /// What is posted.
   public var value: JSONValue {
-    let named = message.changes.prefix(DriftMessage.mostNamed)
+    let named = message.groups
     let header = message.headline.terminalEscaped.cutInMiddle(to: Self.longestHeader)
     var blocks: [JSONValue] = [
       ["type": "header", "text": ["type": "plain_text", "text": .string(header), "emoji": false]]
     ]
     let lines = named.map { ChangeLine.fitting($0, utf16: Self.longestLine, render: Self.text) }
     blocks += Self.sections(lines).map(Self.section)
-    let remarks = message.remarks(named: named.count).map { $0.slackText }
+    let remarks = message.remarks(named: named.changeCount).map { $0.slackText }
     if !remarks.isEmpty { blocks.append(Self.section(remarks.joined(separator: "\n"))) }
     if let link = message.link { blocks.append(Self.section("<\(Self.address(link))|Open the report>")) }
-    blocks.append(["type": "context", "elements": [["type": "mrkdwn", "text": .string(message.span.slackText)]]])
+    blocks.append(["type": "context", "elements": [Self.markdown(message.span.slackText)]])
     // The text is what a notification of the phone shows.
-    return ["text": .string(message.headline.slackText), "blocks": .array(blocks)]
+    return [
+      "text": .string(message.headline.slackText), "blocks": .array(blocks), "unfurl_links": false,
+      "unfurl_media": false,
+    ]
   }
 
   private static func text(_ line: ChangeLine) -> String {
@@ -39,7 +42,12 @@ public struct SlackMessage: Sendable {
   }
 
   private static func section(_ text: String) -> JSONValue {
-    ["type": "section", "text": ["type": "mrkdwn", "text": .string(text)]]
+    ["type": "section", "text": markdown(text)]
+  }
+
+  /// Verbatim: what looks like an address, a channel or a person in a text of an org does not become a link to it.
+  private static func markdown(_ text: String) -> JSONValue {
+    ["type": "mrkdwn", "text": .string(text), "verbatim": true]
   }
 
   /// Lines, as many together as a section takes.

@@ -18,24 +18,24 @@ public struct TeamsCard: Sendable {
 
   /// What is posted.
   public var value: JSONValue {
-    var named = min(message.changes.count, DriftMessage.mostNamed)
+    var named = message.groups
     var value = value(named: named)
-    while named > 0, value.encoded().utf8.count > Self.largest {
-      named -= 1
+    while !named.isEmpty, value.encoded().utf8.count > Self.largest {
+      named.removeLast()
       value = self.value(named: named)
     }
     return value
   }
 
-  private func value(named: Int) -> JSONValue {
+  private func value(named: ArraySlice<ChangeGroup>) -> JSONValue {
     var body: [JSONValue] = [
       [
         "type": "TextBlock", "text": .string(message.headline.teamsText), "size": "large", "weight": "bolder",
         "wrap": true,
       ]
     ]
-    body += message.changes.prefix(named).map(Self.block)
-    body += message.remarks(named: named).map { Self.note($0, isSubtle: false) }
+    body += named.map(Self.block)
+    body += message.remarks(named: named.changeCount).map { Self.note($0, isSubtle: false) }
     body.append(Self.note(message.span, isSubtle: true))
     var card: [JSONObject.Member] = [
       .init("$schema", "http://adaptivecards.io/schemas/adaptive-card.json"), .init("type", "AdaptiveCard"),
@@ -58,10 +58,10 @@ public struct TeamsCard: Sendable {
     ]
   }
 
-  private static func block(_ change: Change) -> JSONValue {
+  private static func block(_ group: ChangeGroup) -> JSONValue {
     var width = 80
     while true {
-      let block = block(ChangeLine(change, width: width))
+      let block = block(ChangeLine(group, width: width))
       if block.encoded().utf16.count <= longestLine + 400 || width <= 5 { return block }
       width /= 2
     }

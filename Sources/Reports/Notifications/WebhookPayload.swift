@@ -34,6 +34,7 @@ public struct WebhookPayload: Sendable {
       ),
       "changes": .array(named.map { json($0) }),
       "more": JSONValue(message.changes.count - named.count),
+      "lines": .array(message.groups.map(Self.json)),
       "apiVersionChanges": JSONValue(message.versionChangeCount),
       "gaps": JSONValue(message.gapCount),
       "report": JSONValue(message.link),
@@ -42,21 +43,47 @@ public struct WebhookPayload: Sendable {
 
   /// One change without its values, which may be large: their short form is in `text`.
   private func json(_ change: Change) -> JSONValue {
-    let line = ChangeLine(change)
     return [
       "rule": .string(change.rule),
       "severity": .string(change.severity.rawValue),
-      "object": JSONValue(change.object),
-      "field": JSONValue(change.field),
-      "part": JSONValue(change.part.map { String($0.prefix(200)) }),
-      "attribute": JSONValue(change.attribute?.rawValue),
+      "object": Self.identity(change.object),
+      "field": Self.identity(change.field),
+      "part": Self.identity(change.part),
+      "attribute": Self.identity(change.attribute?.rawValue),
       "fingerprint": .string(change.fingerprint(in: message.head.timeline.org.id)),
-      "text": .string(line.event),
+      "text": .string(ChangeLine(ChangeGroup(changes: [change])).event),
       "consumers": .array(
         change.consumers.prefix(20).map { consumer in
-          ["name": .string(consumer.name), "kind": .string(consumer.kind.rawValue), "owner": JSONValue(consumer.owner)]
+          [
+            "name": Self.identity(consumer.name), "kind": .string(consumer.kind.rawValue),
+            "owner": Self.identity(consumer.owner),
+          ]
         }
       ),
     ]
+  }
+
+  private static func json(_ group: ChangeGroup) -> JSONValue {
+    let line = ChangeLine(group)
+    return [
+      "severity": .string(line.severity.rawValue), "count": JSONValue(group.changes.count),
+      "text": .string("\(line.subject): \(line.event)"),
+    ]
+  }
+
+  /// A name as it is, or its beginning with an ellipsis where it has more bytes than any name of Salesforce.
+  private static func identity(_ name: String?) -> JSONValue { JSONValue(name.map { $0.beginning(bytes: 300) }) }
+}
+
+extension String {
+  /// All of it, or as many whole characters of Unicode as so many bytes hold, an ellipsis included.
+  fileprivate func beginning(bytes limit: Int) -> String {
+    guard utf8.count > limit else { return self }
+    var room = limit - "…".utf8.count
+    let kept = unicodeScalars.prefix { scalar in
+      room -= UTF8.width(scalar)
+      return room >= 0
+    }
+    return String(kept) + "…"
   }
 }

@@ -1,10 +1,20 @@
 import Schema
+import Transport
 
-/// Whether those who are to be told of a night can be: their secrets are read, and nothing is sent.
+/// Whether those who are to be told of a night can be: secrets are read, programs and folders looked at, and nothing is
+/// sent.
 struct NotifyCheck {
   let targets: [NotifyTarget]
+  /// The aliases of the orgs of the configuration.
+  let orgs: [String]
   let environment: [String: String]
   let console: Console
+
+  /// What was found out about one target.
+  private struct Findings {
+    var faults: [String] = []
+    var warnings: [String] = []
+  }
 
   /// - Throws: that somebody ended the work.
   func run(report: @escaping (CheckResult) -> Void) async throws {
@@ -12,28 +22,71 @@ struct NotifyCheck {
   }
 
   private func result(_ target: NotifyTarget) async throws -> CheckResult {
-    let source = SecretSource(environment: environment)
+    var findings = Findings()
+    findings.faults = unknownOrgs(target) + faults(of: target.service)
+    findings.warnings = target.service.literals.map { "its \($0) stands in the configuration as written" }
     do {
-      var warnings = target.service.literals.map { "its \($0) stands in the configuration as written" }
-      warnings += try await console.cancellable {
-        var warnings: [String] = []
-        for (key, reference) in target.service.secrets {
-          let found = try await source.read(reference, "the \(key) of notify.\(target.name)")
-          if let warning = found.warning { warnings.append(warning) }
-        }
-        return warnings
-      }
-      let kind = target.service.kind.rawValue
-      guard !warnings.isEmpty else { return .passed(target.name, "\(kind), nothing was sent") }
-      return .warning(
-        target.name,
-        warnings.joined(separator: "; "),
-        advice: "Keep secrets where only orgdrift can read them: \(SecretReference.forms)."
-      )
+      let found = try await console.cancellable { try await secrets(of: target) }
+      findings.faults += found.faults
+      findings.warnings += found.warnings
     } catch  where CommandFailure.isCancellation(error) {
       throw CommandFailure("interrupted", "interrupted", status: .interrupted)
     } catch {
-      return .failed(target.name, error)
+      guard !findings.faults.isEmpty else { return .failed(target.name, error) }
+      findings.faults.append(CommandFailure(error).message)
     }
+    if !findings.faults.isEmpty { return .failed(target.name, Self.failure(target, findings.faults)) }
+    guard !findings.warnings.isEmpty else {
+      return .passed(target.name, "\(target.service.kind.rawValue), nothing was sent")
+    }
+    return .warning(
+      target.name,
+      findings.warnings.joined(separator: "; "),
+      advice: "Keep secrets where only orgdrift can read them: \(SecretReference.forms)."
+    )
+  }
+
+  private static func failure(_ target: NotifyTarget, _ faults: [String]) -> CommandFailure {
+    CommandFailure(
+      "cannot-notify",
+      faults.joined(separator: "; "),
+      subject: target.name,
+      advice: "Change notify.\(target.name) (\(target.origin)), or what it names."
+    )
+  }
+
+  private func secrets(of target: NotifyTarget) async throws -> Findings {
+    let source = SecretSource(environment: environment)
+    var findings = Findings()
+    for (key, reference) in target.service.secrets {
+      let found = try await source.read(reference, "the \(key) of notify.\(target.name)")
+      if let warning = found.warning { findings.warnings.append(warning) }
+      if key == "url", let fault = PostedMessage.fault(of: found.secret) { findings.faults.append("its url \(fault)") }
+    }
+    return findings
+  }
+
+  private func unknownOrgs(_ target: NotifyTarget) -> [String] {
+    target.orgs.value.filter { !orgs.contains($0) }.map { alias in
+      let hint = Suggestion.question(for: alias, among: orgs).map { ". \($0)" } ?? ""
+      return "it is about the org \(alias), which the configuration does not name\(hint)"
+    }
+  }
+
+  private func faults(of service: NotifyService) -> [String] {
+    switch service {
+    case .slack, .teams, .webhook: return []
+    case .command(let program): return faults(of: program)
+    case .email(let email):
+      switch email.delivery {
+      case .sendmail(let program): return faults(of: program)
+      case .file(let template): return WritableFolder.fault(of: template).map { [$0] } ?? []
+      }
+    }
+  }
+
+  private func faults(of program: NotifyService.Program) -> [String] {
+    let name = program.words.first ?? ""
+    return ProgramFile.fault(of: name, path: environment["PATH"]).map { ["the program \(name) \($0)"] } ?? []
   }
 }

@@ -85,7 +85,12 @@ struct CheckCommand: Command {
       }
     }
     if !configuration.targets.isEmpty {
-      let check = NotifyCheck(targets: configuration.targets, environment: environment, console: console)
+      let check = NotifyCheck(
+        targets: configuration.targets,
+        orgs: configuration.orgs.map(\.alias),
+        environment: environment,
+        console: console
+      )
       try await section("notify") { report in try await check.run(report: report) }
     }
     try console.write(global.json ? report.json(sections).document : Array(report.settings.utf8))

@@ -84,7 +84,12 @@ struct NightlyCommand: Command {
 
   private func chosen(_ configuration: Configuration, _ console: Console) throws -> [OrgSettings] {
     guard all else {
-      guard !orgs.isEmpty else { return [try configuration.liveOrg(nil)] }
+      guard !orgs.isEmpty else {
+        let org = try configuration.liveOrg(nil) {
+          "Say which, as in: orgdrift nightly \($0), or all: orgdrift nightly --all"
+        }
+        return [org]
+      }
       var seen: Set<String> = []
       return try orgs.filter { seen.insert($0).inserted }.map { try configuration.liveOrg($0) }
     }

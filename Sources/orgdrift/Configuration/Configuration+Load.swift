@@ -25,6 +25,7 @@ extension Configuration {
     }
     configuration.take(try ConfigurationLayer(environment: environment))
     if let catalog { configuration.catalog = Sourced(catalog, from: .option("--catalog")) }
+    if let failure = WrittenPlaces(configuration).failure { throw failure }
     return configuration
   }
 

@@ -6,8 +6,12 @@ import Transport
 extension Configuration {
   /// The settings of an org that can be signed in to.
   ///
+  /// - Parameter examples: how one of several is chosen, with its name put in.
   /// - Throws: ``CommandFailure`` when it is not to be told which one is meant, or it has no sign-in.
-  func liveOrg(_ alias: String?) throws(CommandFailure) -> OrgSettings {
+  func liveOrg(
+    _ alias: String?,
+    examples: (String) -> String = { "Say which one, as in: orgdrift snapshot \($0)" }
+  ) throws(CommandFailure) -> OrgSettings {
     let names = orgs.map(\.alias)
     guard let alias = alias ?? (names.count == 1 ? names.first : nil) else {
       throw CommandFailure(
@@ -16,7 +20,7 @@ extension Configuration {
           ? "the configuration names no org" : "the configuration names several orgs: \(names.joined(separator: ", "))",
         advice: names.isEmpty
           ? "“orgdrift init” writes an orgdrift.yaml to fill in; --from PATH takes saved describes."
-          : "Say which one, as in: orgdrift snapshot \(names[0])",
+          : examples(names[0]),
         status: .usage
       )
     }

@@ -32,11 +32,12 @@ struct GivenProgram: Sendable {
       case .signaled(let signal)?: return .failed("the program \(program) was ended by signal \(signal)")
       case nil: return .tookTooLong
       }
-    } catch let error as SubprocessError where error.code == .executableNotFound {
-      return .failed("the program \(program) is not there")
     } catch let error as SubprocessError {
       try Task.checkCancellation()
-      return .failed("the program \(program) cannot be run: \(error.code)")
+      // Subprocess calls all that it cannot start "not found".
+      let isMissing = error.code == .executableNotFound
+      let fault = ProgramFile.fault(of: program, path: environment["PATH"])
+      return .failed("the program \(program) \(fault ?? (isMissing ? "is not there" : "cannot be run: \(error.code)"))")
     }
   }
 

@@ -22,6 +22,15 @@ struct PostedMessage: Sendable {
   /// Somebody on the way gave up waiting for the server.
   private static let unclear: Set<Int> = [408, 504]
 
+  /// Why nothing can be posted to an address, to follow "its url"; nil where nothing speaks against it. The address, which is
+  /// secret, is not shown.
+  static func fault(of url: Secret) -> String? {
+    guard let (scheme, rest) = Authority.scheme(of: url.reveal()), ["https", "http"].contains(scheme),
+      let authority = Authority(rest.prefix { !"/?#".contains($0) })
+    else { return "is no address such as https://hooks.example.com/…" }
+    return scheme == "https" || authority.isLoopback ? nil : "is plain http, which only this machine is told by"
+  }
+
   private struct Refused: Error {
     var status: Int
     var retryAfter: Duration?

@@ -4,7 +4,7 @@ extension OutputSchema {
   static let notification = OutputSchema(
     "notification",
     "What a webhook and a command of `notify` are given. `changes` are the first, worst first; `more` says how many are "
-      + "left out. `delivery` is the same for each attempt."
+      + "left out. `lines` is what a person is told, many changes of one object and rule on one line. `delivery` is the same for each attempt."
   ) { rules in
     document([
       "delivery": ["type": "string", "pattern": "^[0-9a-f]{32}$"],
@@ -24,6 +24,7 @@ extension OutputSchema {
         ])
       ),
       "more": count,
+      "lines": list(of: object(["severity": severity, "count": count, "text": text])),
       "apiVersionChanges": count,
       "gaps": count,
       "report": nullable(text),

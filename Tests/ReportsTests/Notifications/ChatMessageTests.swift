@@ -36,10 +36,31 @@ import Testing
     }
   }
 
+  /// What looks like an address or a person is a text of the org: Slack links and draws nothing by itself.
+  @Test func slackLinksAndDrawsNothing() throws {
+    let label = ":fire: https://evil.example @here #general 02:00:00"
+    let value = try SlackMessage(DriftMessage(SampleDrift.hostile(["a", "b", label]))).value
+    let members = try #require(value.object)
+    #expect(members["unfurl_links"] == false && members["unfurl_media"] == false)
+    var texts = 0
+    for block in try #require(members["blocks"]?.array) {
+      for text in [block.object?["text"]] + (block.object?["elements"]?.array ?? []) {
+        guard let text = text?.object, text["type"] == "mrkdwn" else { continue }
+        texts += 1
+        #expect(text["verbatim"] == true)
+        // In code, names of pictures are no more than text.
+        let prose = try #require(text["text"]?.string).replacing(/`[^`]*`/, with: "")
+        #expect(!prose.contains(":fire:"))
+      }
+    }
+    #expect(texts > 1)
+    #expect("at 02:00:00, :fire: :100:".slackText == "at 02:00:00, \u{2236}fire: \u{2236}100:")
+  }
+
   @Test func slackSaysWhatIsLeftOut() throws {
     let message = try DriftMessage(SampleDrift.many(5000))
     let text = SlackMessage(message).value.encoded()
-    #expect(text.contains("and \(message.changes.count - 10) more changes"))
+    #expect(text.contains(/and [0-9]+ more changes/))
     #expect(text.unicodeScalars.count { $0 == "•" } == 10)
   }
 
@@ -76,7 +97,10 @@ import Testing
     let text = TeamsCard(message).value.encoded()
     let named = text.matches(of: /RichTextBlock/).count
     #expect(named == 10)
-    #expect(text.contains("and \(message.changes.count - named) more changes"))
+    let counts = WebhookPayload(message, target: "t", delivery: "0").value.object?["lines"]?.array?
+      .compactMap { $0.object?["count"]?.integer }.reduce(0, +)
+    let told = try #require(counts)
+    #expect(text.contains("and \(message.changes.count - Int(told)) more changes"))
   }
 
   @Test func golden() throws {

@@ -125,6 +125,15 @@ import Testing
     }
   }
 
+  @Test func oneOfSeveralOrgsHasToBeNamedOrAll() async throws {
+    try await NightlyProgram.use { night in
+      try night.configure(others: ["uat: {signIn: {method: sf, targetOrg: uat}}"])
+      let outcome = try await night.run()
+      #expect(outcome.status == 64, "\(outcome)")
+      #expect(outcome.errors.contains("orgdrift nightly prod, or all: orgdrift nightly --all"), "\(outcome.errors)")
+    }
+  }
+
   @Test func checkReadsSecretsAndSendsNothing() async throws {
     try await NightlyProgram.use(notify: Self.everybody) { night in
       var environment = night.environment

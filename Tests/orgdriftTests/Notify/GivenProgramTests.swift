@@ -39,7 +39,22 @@ import Testing
 
   @Test func oneThatIsNotThere() async throws {
     let program = GivenProgram(settings: .init(words: ["no-such-program"]), environment: ["PATH": "/usr/bin"])
-    #expect(try await program.run(input: []) == .failed("the program no-such-program is not there"))
+    let end = try await program.run(input: [])
+    #expect(end == .failed("the program no-such-program is not there: no folder of PATH has it"))
+  }
+
+  @Test func oneThatCannotBeExecuted() async throws {
+    try await Program.use { program in
+      let file = program.folder.appending(path: "tell.sh")
+      try Data("#!/bin/sh\n".utf8).write(to: file)
+      for (path, fault) in [
+        (file.path, "may not be executed: chmod +x would allow it"), (program.folder.path, "is a folder"),
+        (file.path + "x", "is not there"),
+      ] {
+        let end = try await GivenProgram(settings: .init(words: [path]), environment: [:]).run(input: [])
+        #expect(end == .failed("the program \(path) \(fault)"))
+      }
+    }
   }
 
   @Test func oneThatReadsNothing() async throws {

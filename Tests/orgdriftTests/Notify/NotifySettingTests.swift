@@ -67,6 +67,26 @@ import Testing
     #expect(refusal.contains("orgdrift.yaml:2:"), "\(refusal)")
   }
 
+  @Test func allMistakesOfATargetAtOnce() throws {
+    let refusal = try ConfigurationPlace.refusal(
+      """
+      notify:
+        a: {minimumSeverity: bad, quiet: never}
+        b: {slack: {env: A}, webhook: {url: "https://x.example", key: 1}, audience: everybody}
+        c: {email: {from: nobody, sendmail: [x]}}
+        d: {command: {timeout: 2h}}
+
+      """
+    )
+    for part in [
+      "is “bad”", "is “never”", "notify.a needs exactly one of", "notify.b needs exactly one of",
+      "notify.b.webhook needs url and secret", "no setting “key”", "is “everybody”", "“nobody” is no address",
+      "notify.c.email needs from, to", "notify.d.command needs run", "expected is a time up to 10m",
+    ] {
+      #expect(refusal.contains(part), "\(refusal)")
+    }
+  }
+
   @Test func aSecretInItsPlaceIsNeverShown() throws {
     let refusal = try ConfigurationPlace.refusal(
       "notify:\n  a: {slack: [\"https://hooks.slack.com/services/secret\"], quiet: x}\n"

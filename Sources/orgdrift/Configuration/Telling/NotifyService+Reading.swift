@@ -24,12 +24,13 @@ extension NotifyService {
     _ reading: inout ConfigurationReading
   ) -> NotifyService? {
     var found: [String: SecretReference] = [:]
-    let before = reading.problems.count
+    var named: Set<String> = []
     for entry in reading.entries(of: node, name, known: ["url", "secret"]) {
+      named.insert(entry.name)
       found[entry.name] = SecretReference.read(entry.value, .secret, "\(name).\(entry.name)", &reading)
     }
     if let url = found["url"], let secret = found["secret"] { return .webhook(url: url, secret: secret) }
-    if reading.problems.count == before {
+    if named.count < 2 {
       reading.report("\(name) needs url and secret, such as \(Kind.webhook.form.example)", at: node.mark)
     }
     return nil
@@ -45,7 +46,9 @@ extension NotifyService {
     if case .sequence = node { return words(node, name, expected, &reading).map { Program(words: $0) } }
     var program = Program(words: [])
     let before = reading.problems.count
+    var isNamed = false
     for entry in reading.entries(of: node, name, known: ["run", "environment", "timeout"]) {
+      if entry.name == "run" { isNamed = true }
       let key = "\(name).\(entry.name)"
       switch entry.name {
       case "run": program.words = words(entry.value, key, expected, &reading) ?? []
@@ -64,12 +67,8 @@ extension NotifyService {
         }
       }
     }
-    guard reading.problems.count == before else { return nil }
-    guard !program.words.isEmpty else {
-      reading.report("\(name) needs run: \(expected)", at: node.mark)
-      return nil
-    }
-    return program
+    if !isNamed { reading.report("\(name) needs run: \(expected)", at: node.mark) }
+    return reading.problems.count == before ? program : nil
   }
 
   private static func words(
@@ -91,8 +90,10 @@ extension NotifyService {
     var from: MailAddress?
     var to: [MailAddress] = []
     var deliveries: [Email.Delivery] = []
-    let before = reading.problems.count
+    var origin = SettingOrigin.standard
+    var named: Set<String> = []
     for entry in reading.entries(of: node, name, known: ["file", "sendmail", "from", "to"]) {
+      named.insert(entry.name)
       let key = "\(name).\(entry.name)"
       switch entry.name {
       case "file":
@@ -102,22 +103,24 @@ extension NotifyService {
           continue
         }
         deliveries.append(.file(path))
+        origin = reading.origin(entry.value.mark)
       case "sendmail":
         if let program = program(entry.value, key, &reading) { deliveries.append(.sendmail(program)) }
+        origin = reading.origin(entry.value.mark)
       case "from":
         let text = reading.text(entry.value, key, expected: "an address such as drift@example.com") ?? ""
         from = address(text, key, at: entry.value.mark, &reading)
       default:
         let texts = reading.list(entry.value, key, expected: "a list of addresses") ?? []
+        if texts.isEmpty { named.remove("to") }
         to = texts.compactMap { address($0, key, at: entry.value.mark, &reading) }
       }
     }
-    guard reading.problems.count == before else { return nil }
-    guard let from, !to.isEmpty, let delivery = deliveries.first, deliveries.count == 1 else {
+    if !named.isSuperset(of: ["from", "to"]) || named.contains("file") == named.contains("sendmail") {
       reading.report("\(name) needs from, to, and one of file and sendmail", at: node.mark)
-      return nil
     }
-    return Email(from: from, to: to, delivery: delivery)
+    guard let from, !to.isEmpty, let delivery = deliveries.first else { return nil }
+    return Email(from: from, to: to, delivery: delivery, origin: origin)
   }
 
   private static func address(

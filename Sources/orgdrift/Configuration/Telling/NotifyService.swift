@@ -35,6 +35,8 @@ enum NotifyService: Hashable, Sendable {
     var from: MailAddress
     var to: [MailAddress]
     var delivery: Delivery
+    /// Where the configuration says how it goes out.
+    var origin: SettingOrigin
   }
 
   /// The key of its kind.

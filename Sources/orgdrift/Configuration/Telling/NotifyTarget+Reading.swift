@@ -26,19 +26,21 @@ extension NotifyTarget {
       origin: reading.origin(entry.mark),
       service: .command(.init(words: []))
     )
-    let before = reading.problems.count
     let kinds = NotifyService.Kind.allCases
     let services = target.read(entry.value, name, others: kinds.map(\.rawValue), &reading)
-    guard let chosen = services.first, services.count == 1, let kind = NotifyService.Kind(rawValue: chosen.name) else {
-      if reading.problems.count == before {
-        reading.report(
-          "\(name) needs exactly one of \(kinds.map(\.rawValue).joined(separator: ", "))",
-          at: entry.value.mark ?? entry.mark
-        )
-      }
-      return nil
+    if services.count != 1 {
+      reading.report(
+        "\(name) needs exactly one of \(kinds.map(\.rawValue).joined(separator: ", "))",
+        at: entry.value.mark ?? entry.mark
+      )
     }
-    guard let service = NotifyService.read(kind, chosen.value, "\(name).\(chosen.name)", &reading) else { return nil }
+    // Those that are too many are read as well, for what is wrong in them.
+    let read = services.compactMap { service in
+      NotifyService.Kind(rawValue: service.name).flatMap {
+        NotifyService.read($0, service.value, "\(name).\(service.name)", &reading)
+      }
+    }
+    guard let service = read.first, services.count == 1 else { return nil }
     target.service = service
     return target
   }

@@ -5,6 +5,8 @@ struct ReportFile: Hashable, Sendable {
   var format: OutputFormat
   /// Where it goes.
   var path: PlaceTemplate
+  /// Where the file of settings names the path.
+  var origin: SettingOrigin
 
   /// What the keys are for, as the documentation lists them.
   static let keys: [(name: String, help: String)] = [
@@ -27,6 +29,7 @@ struct ReportFile: Hashable, Sendable {
   private static func read(_ node: Node, _ name: String, _ reading: inout ConfigurationReading) -> ReportFile? {
     var format: OutputFormat?
     var path: PlaceTemplate?
+    var origin = SettingOrigin.standard
     let before = reading.problems.count
     for entry in reading.entries(of: node, name, known: keys.map(\.name)) {
       guard let text = reading.text(entry.value, "\(name).\(entry.name)", expected: "a text") else { continue }
@@ -38,6 +41,7 @@ struct ReportFile: Hashable, Sendable {
           reading.report("\(name).format knows no “\(text.prefix(60))”. \(hint)", at: entry.value.mark)
         }
       } else {
+        origin = reading.origin(entry.value.mark)
         path = PlaceTemplate(text)?.resolved(in: reading.folder)
         if path == nil {
           reading.report("\(name).path is no path with \(PlaceTemplate.forms) for what differs", at: entry.value.mark)
@@ -48,6 +52,6 @@ struct ReportFile: Hashable, Sendable {
       reading.report("\(name) needs format and path", at: node.mark)
     }
     guard let format, let path else { return nil }
-    return ReportFile(format: format, path: path)
+    return ReportFile(format: format, path: path, origin: origin)
   }
 }
