@@ -15,10 +15,11 @@ extension CatalogReader {
     var drift = try compared(base, head, thresholds)
     guard let base else { return drift }
     if let crossing = try Crossing(from: base, to: head, in: self) {
+      let isWhole = crossing.from == base && crossing.to == head
       drift = drift.separating(
         VersionCrossing(
           before: try compared(base, crossing.from, thresholds),
-          version: try compared(crossing.from, crossing.to, thresholds),
+          version: isWhole ? drift : try compared(crossing.from, crossing.to, thresholds),
           after: try compared(crossing.to, head, thresholds),
           unsure: Set(try [base, crossing.from, crossing.to].flatMap { try gaps(at: $0).map(\.object) })
         )
