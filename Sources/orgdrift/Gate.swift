@@ -2,15 +2,17 @@ import Drift
 import Reports
 import Schema
 
-/// A limit at which a command fails: the least severity of a change that may not be there.
+/// A limit at which a command fails: the least severity of a change of the org that may not be there.
+///
+/// What the API version alone brought is nobody's doing, and nobody can undo it.
 struct Gate {
   private static let namedChanges = 3
 
   let limit: Severity
 
-  /// The changes that trip it: as bad as the limit or worse, and silenced by nobody; the worst first.
+  /// The changes that trip it: the org's own, as bad as the limit or worse, and silenced by nobody; the worst first.
   func trippers(in drift: SchemaDrift) -> [Change] {
-    let changes = drift.loudChanges
+    let changes = drift.loudChanges.filter { $0.cause == .org }
     return Severity.worstFirst.filter { $0 >= limit }.flatMap { severity in
       changes.filter { $0.severity == severity }
     }

@@ -34,8 +34,8 @@ struct DiffCommand: Command {
   @Option(
     name: .customLong("fail-on"),
     help: ArgumentHelp(
-      "End with exit code 5 where a change is as bad as this or worse and nobody silenced it: breaking, risky, safe or "
-        + "info.",
+      "End with exit code 5 where a change of the org is as bad as this or worse and nobody silenced it: breaking, "
+        + "risky, safe or info.",
       valueName: "severity"
     )
   )

@@ -3,7 +3,8 @@ import Drift
 import Schema
 
 extension CatalogReader {
-  /// The drift of two snapshots, with who made the changes where the setup audit trail tells.
+  /// The drift of two snapshots, with who made the changes where the setup audit trail tells, and with what the API version
+  /// did told apart where the catalog holds a ``Crossing`` from the one version to the other.
   ///
   /// - Parameter base: nil for a first snapshot, which has no drift.
   func drift(
@@ -11,10 +12,32 @@ extension CatalogReader {
     to head: StoredSnapshot,
     thresholds: JudgingThresholds
   ) throws -> SchemaDrift {
+    var drift = try compared(base, head, thresholds)
+    guard let base else { return drift }
+    if let crossing = try Crossing(from: base, to: head, in: self) {
+      let isWhole = crossing.from == base && crossing.to == head
+      drift = drift.separating(
+        VersionCrossing(
+          before: try compared(base, crossing.from, thresholds),
+          version: isWhole ? drift : try compared(crossing.from, crossing.to, thresholds),
+          after: try compared(crossing.to, head, thresholds),
+          unsure: Set(try [base, crossing.from, crossing.to].flatMap { try gaps(at: $0).map(\.object) })
+        )
+      )
+      drift.notices += [crossing.notice(to: head)].compactMap(\.self)
+    }
+    drift.notices += [base, head].compactMap { $0.notice(besides: drift) }
+    return drift
+  }
+
+  private func compared(
+    _ base: StoredSnapshot?,
+    _ head: StoredSnapshot,
+    _ thresholds: JudgingThresholds
+  ) throws -> SchemaDrift {
     let pair = try pair(base: base, head: head)
     var drift = SchemaDrift(pair, thresholds: thresholds)
     if let base {
-      drift.notices += [base, head].compactMap { $0.notice(besides: drift) }
       drift.changes = AuditMatching(try auditTrail(between: base, and: head), of: pair).attributed(drift.changes)
     }
     return drift

@@ -23,7 +23,8 @@ struct NightSnapshots {
       base.header.timeline.apiVersion != version
     else { return nil }
     let older = base.header.timeline.apiVersion
-    if let taken = try run.taken(at: older) { return taken }
+    // Where the snapshot of the night is still to come, one of an earlier process may be older than what the org did since.
+    if try takenHead() != nil, let taken = try run.taken(at: older) { return taken }
     night.console.note(
       "orgdrift: \(settings.alias): apiVersion was changed from \(older) to \(version): one more snapshot at \(older) "
         + "tells what the org changed from what the version did"
@@ -45,7 +46,7 @@ struct NightSnapshots {
 
   /// The snapshot of the night. That of a run that was ended is not taken again.
   func head(_ result: inout OrgNightResult) async throws -> StoredSnapshot {
-    if run.isResumed, let taken = try run.state.head ?? run.taken(at: settings.apiVersion.value) {
+    if let taken = try takenHead() {
       result.snapshotStep = .takenBefore
       result.snapshot = SnapshotEntry(taken, changes: try night.store.read { try $0.changes(of: taken) })
       return taken
@@ -55,6 +56,12 @@ struct NightSnapshots {
     result.snapshot = SnapshotEntry(report.stored, changes: report.sealed.changes)
     result.warnings += report.warnings
     return report.stored
+  }
+
+  /// The snapshot of the night that a process took which was ended.
+  private func takenHead() throws -> StoredSnapshot? {
+    guard run.isResumed else { return nil }
+    return try run.state.head ?? run.taken(at: settings.apiVersion.value)
   }
 
   private func job(_ settings: OrgSettings) -> LiveSnapshotJob {

@@ -32,14 +32,14 @@ struct OrgNight {
       let head = try await taking.head(&result)
       try run.note(head: head)
       step = "drift"
-      let drift = try drift(from: run.state.base, to: head, over: bridge)
+      let drift = try drift(from: run.state.base, to: head)
       result.drift = drift
       result.bridge = bridge?.header
       result.gate = gate(drift)
       result.reports = write(drift, from: run.state.base, to: head)
       if !options.skipsNotifications {
         step = "notifications"
-        result.notifications = try await tell(drift, head, since: run.state.base, over: bridge)
+        result.notifications = try await tell(drift, head, since: run.state.base)
         try run.noteTold()
       }
       await publish(head, &result)
@@ -61,33 +61,12 @@ struct OrgNight {
 
   // MARK: drift and reports
 
-  /// Where the API version was raised, what differs from the bridge is the version's doing.
-  private func drift(
-    from base: StoredSnapshot?,
-    to head: StoredSnapshot,
-    over bridge: StoredSnapshot?
-  ) throws -> SchemaDrift {
-    try store.read { reader in
-      guard let base, let bridge else { return try judging.drift(from: base, to: head, in: reader) }
-      let org = try judging.drift(from: base, to: bridge, in: reader)
-      var version = try judging.drift(from: bridge, to: head, in: reader)
-      for index in version.changes.indices { version.changes[index].cause = .apiVersion }
-      var drift = SchemaDrift(
-        base: base.header,
-        head: head.header,
-        gaps: version.gaps,
-        changes: org.changes + version.changes
-      )
-      drift.audience = org.audience
-      drift.notices = org.notices + version.notices.filter { !org.notices.contains($0) }
-      return drift
-    }
+  private func drift(from base: StoredSnapshot?, to head: StoredSnapshot) throws -> SchemaDrift {
+    try store.read { reader in try judging.drift(from: base, to: head, in: reader) }
   }
 
-  /// Why the gate trips, which is about what the org itself changed; nil where it does not.
+  /// Why the gate trips; nil where it does not.
   private func gate(_ drift: SchemaDrift) -> CommandFailure? {
-    var drift = drift
-    drift.changes.removeAll { $0.cause == .apiVersion }
     let failure = options.failOn.flatMap { Gate(limit: $0).failure(for: drift) }
     if let failure { console.report(failure) }
     return failure
@@ -118,8 +97,7 @@ struct OrgNight {
   private func tell(
     _ drift: SchemaDrift,
     _ head: StoredSnapshot,
-    since base: StoredSnapshot?,
-    over bridge: StoredSnapshot?
+    since base: StoredSnapshot?
   ) async throws -> [Notifier.Outcome] {
     guard !configuration.targets.isEmpty else { return [] }
     let console = console
@@ -134,7 +112,7 @@ struct OrgNight {
     defer { console.show(progress: nil) }
     let outcomes = try await console.cancellable {
       try await notifier.tell(of: head, since: base) { earlier in
-        earlier == base ? drift : try self.drift(from: earlier, to: head, over: bridge)
+        earlier == base ? drift : try self.drift(from: earlier, to: head)
       }
     }
     for outcome in outcomes {

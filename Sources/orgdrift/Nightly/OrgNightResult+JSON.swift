@@ -26,7 +26,7 @@ extension OrgNightResult {
       ),
       "publish": publish.map(Self.json) ?? .null,
       "failures": .array(failures.map(Self.json)),
-      "warnings": .array(warnings.map(JSONValue.string)),
+      "warnings": .array((warnings + bridgeRemarks).map(JSONValue.string)),
     ]
   }
 

@@ -15,6 +15,7 @@ extension OrgNightResult {
   /// What does not fit into a row, a line each.
   var remarks: [String] {
     var lines = failures.map { "\($0.step) failed: \($0.failure.message)" }
+    lines += bridgeRemarks
     lines += reports.compactMap { report in report.error.map { "report \(report.path): \($0)" } }
     lines += notifications.compactMap { outcome in
       outcome.message.map { "\(outcome.target) \(outcome.status.rawValue): \($0)" }

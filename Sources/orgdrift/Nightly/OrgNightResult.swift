@@ -49,11 +49,15 @@ struct OrgNightResult {
   /// How many differences the API version alone brought.
   var versionChangeCount: Int { drift?.changes.count { $0.cause == .apiVersion } ?? 0 }
 
+  /// That nobody knows of some objects whether the org or the version changed them.
+  var bridgeRemarks: [String] { drift?.notices.filter { $0.code == Crossing.partialCode }.map(\.message) ?? [] }
+
   /// How the org's night ended. Who could not be told is no failure.
   var status: ExitStatus {
     var statuses = failures.map(\.failure.status)
     if reports.contains(where: { $0.error != nil }) { statuses.append(.failure) }
-    if snapshot?.snapshot.header.status == .partial { statuses.append(.partialSnapshot) }
+    let taken = [snapshot?.snapshot.header, bridge]
+    if taken.contains(where: { $0?.status == .partial }) { statuses.append(.partialSnapshot) }
     if let publish { statuses.append(publish.status) }
     if let gate { statuses.append(gate.status) }
     return ExitStatus.winner(among: statuses)

@@ -10,6 +10,8 @@ package final class StandInOrg: Sendable {
   package struct Faults: Sendable {
     /// Objects whose describe is refused, with the status.
     package var refused: [String: Int] = [:]
+    /// The only API version, such as `62.0`, at which they are; nil for all.
+    package var refusedVersion: String?
     /// Objects whose describe is no JSON.
     package var garbled: Set<String> = []
     /// Requests, by their number from 1, that get 503.

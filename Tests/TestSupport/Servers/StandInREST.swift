@@ -17,7 +17,7 @@ struct StandInREST {
     let limits = ("Sforce-Limit-Info", "api-usage=\(used)/\(state.dayLimit)")
     let part =
       resource == "/composite"
-      ? composite(request) : part(resource, modifiedSince: request.value(of: "If-Modified-Since"))
+      ? composite(request) : part(of: request.path, modifiedSince: request.value(of: "If-Modified-Since"))
     let headers = [("Content-Type", "application/json"), limits] + part.headers
     return .answer(status: part.status, headers: headers, body: part.status == 304 ? [] : part.body)
   }
@@ -57,8 +57,7 @@ struct StandInREST {
     var body = Array(#"{"compositeResponse":["#.utf8)
     for (index, question) in questions.enumerated() {
       let headers = question["httpHeaders"] as? [String: String] ?? [:]
-      let resource = (question["url"] as? String).flatMap(Self.resource) ?? ""
-      let answer = part(resource, modifiedSince: headers["If-Modified-Since"])
+      let answer = part(of: question["url"] as? String ?? "", modifiedSince: headers["If-Modified-Since"])
       let names = answer.headers.map { #""\#($0.0)":"\#($0.1)""# }.joined(separator: ",")
       body += Array((index > 0 ? "," : "").utf8) + Array(#"{"body":"#.utf8)
       body += answer.status == 304 ? Array("null".utf8) : answer.body
@@ -70,7 +69,8 @@ struct StandInREST {
     return Part(body: body + Array("]}".utf8))
   }
 
-  private func part(_ resource: String, modifiedSince: String?) -> Part {
+  private func part(of path: String, modifiedSince: String?) -> Part {
+    let resource = Self.resource(path) ?? ""
     if resource == "/sobjects" {
       if state.faults.hidesListing { return Self.failed(500, "UNKNOWN_EXCEPTION") }
       return file("describeGlobal", modified: state.modified.values.max() ?? 0, modifiedSince)
@@ -85,7 +85,8 @@ struct StandInREST {
     }
     if let echo { return Self.echo(echo) }
     let name = String(names[1])
-    if let status = state.faults.refused[name] {
+    let isRefusedHere = state.faults.refusedVersion.map { path.hasPrefix("/services/data/v\($0)/") } ?? true
+    if isRefusedHere, let status = state.faults.refused[name] {
       return Self.failed(status, Self.codes[status] ?? "UNKNOWN_EXCEPTION")
     }
     var answer = file(name, modified: state.modified[name] ?? 0, modifiedSince)

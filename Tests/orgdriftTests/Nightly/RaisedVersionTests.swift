@@ -33,6 +33,12 @@ import Testing
       let counts = orgs[0]["drift"]?["severity"]?.object?.members.compactMap { $0.value.integer }.reduce(0, +)
       #expect(counts.map(String.init) == org.first)
 
+      // Other commands tell them apart as the night did.
+      let drift = try await night.drift("prod/62.0@1", "prod/63.0@1")
+      let night1 = try await night.drift("prod/62.0@1", "prod/62.0@2")
+      #expect(drift.filter { $0["cause"]?.string == "org" } == night1)
+      #expect(drift.count == night1.count + 1)
+
       // The next night goes on in the new timeline.
       let next = try await night.orgs()
       #expect(next[0]["snapshot"]?["bridge"] == JSONValue.null)
@@ -41,16 +47,58 @@ import Testing
     }
   }
 
+  /// The first of the two is taken again: what the org did meanwhile is not the version's.
   @Test func killedAfterTheFirstOfTheTwoSnapshots() async throws {
-    try await use { night in
+    try await NightlyProgram.use(notify: Self.chat) { night in
+      try #require(try await night.run().status == 0)
+      try night.configure(notify: Self.chat, version: "63.0")
       night.live.org.update { $0.faults.hangsAtVersion = "63.0" }
       try await night.kill { night.live.server.requests.contains { $0.path.hasPrefix("/services/data/v63.0/") } }
       night.live.org.update { $0.faults.hangsAtVersion = nil }
-      let orgs = try await night.orgs()
-      #expect(orgs[0]["snapshot"]?["bridge"]?["snapshot"]?.integer == 2)
-      #expect(try await night.rows("SELECT count(*) FROM v_snapshot WHERE api_version = '62.0'") == ["2"])
+      try night.live.night("2026-11-19")
+      let orgs = try await night.orgs("--fail-on", "breaking", status: 5)
+      #expect(orgs[0]["snapshot"]?["bridge"]?["snapshot"]?.integer == 3)
+      #expect(orgs[0]["drift"]?["severity"]?["breaking"]?.integer == 2)
       #expect(try await night.rows("SELECT count(*) FROM v_snapshot WHERE api_version = '63.0'") == ["1"])
-      #expect(night.requests(NightlyProgram.slack).count <= 1)
+      #expect(night.requests(NightlyProgram.slack).count == 1)
+    }
+  }
+
+  @Test func killedAfterBoth() async throws {
+    try await use { night in
+      night.receiver.answer(NightlyProgram.slack, with: [.hang])
+      try await night.kill { !night.requests(NightlyProgram.slack).isEmpty }
+      let orgs = try await night.orgs()
+      #expect(orgs[0].snapshotStep == "takenBefore")
+      #expect(orgs[0]["snapshot"]?["bridge"]?["snapshot"]?.integer == 2)
+      #expect(try await night.rows("SELECT count(*) FROM v_snapshot") == ["3"])
+    }
+  }
+
+  /// Nobody knows that the version changed what could not be read at the older one.
+  @Test func whatTheFirstOfTheTwoCouldNotReadStaysTheOrgs() async throws {
+    try await use { night in
+      night.live.org.update {
+        $0.faults.refused = ["Contact": 403]
+        $0.faults.refusedVersion = "62.0"
+      }
+      let orgs = try await night.orgs(status: 3)
+      #expect(orgs[0]["drift"]?["severity"]?["breaking"]?.integer == 2)
+      #expect(orgs[0]["drift"]?["apiVersionChanges"]?.integer == 1)
+      #expect(orgs[0]["snapshot"]?["bridge"]?["status"]?.string == "partial")
+      #expect(orgs[0]["warnings"]?.encoded().contains("partial: prod/62.0@2 (1 gap)") == true)
+    }
+  }
+
+  /// A day later, what the version brought is still known, and what the org changed since is the org's.
+  @Test func theDaysAfterAreNotTheVersions() async throws {
+    try await use { night in
+      try #require(try await night.run().status == 0)
+      try night.live.night("2026-11-20")
+      _ = try await night.run()
+      let drift = try await night.drift("prod/62.0@1", "prod/63.0@2")
+      #expect(drift.filter { $0["cause"]?.string == "api-version" }.map(\.rule) == ["api-version-changed"])
+      #expect(drift.map(\.rule).contains("object-removed"))
     }
   }
 
@@ -68,4 +116,16 @@ import Testing
       #expect(night.requests(NightlyProgram.slack).count == 1)
     }
   }
+}
+
+extension NightlyProgram {
+  /// The changes that `diff --json` tells of.
+  fileprivate func drift(_ base: String, _ head: String) async throws -> [JSONValue] {
+    let outcome = try await program.run(["diff", base, head, "--json"])
+    return try #require(try JSONValue(parsing: Array(outcome.output.utf8))["changes"]?.array, "\(outcome)")
+  }
+}
+
+extension JSONValue {
+  fileprivate var rule: String { self["rule"]?.string ?? "" }
 }
