@@ -170,7 +170,7 @@ import Testing
   @Test func theDiagramIsMermaid() throws {
     let text = try MarkdownDocument(SamplePage.everything()).text
     #expect(text.contains("```mermaid\ngraph LR\n"))
-    #expect(text.contains("| 2026-11-20 | @2 |"))
+    #expect(text.contains("| 2026-11-20 | `@2` |"))
   }
 
   @Test("no label ends the block or its quotation marks", arguments: HostileLabels.all)

@@ -156,7 +156,9 @@ import Testing
     try await Program.use { program in
       try await program.takeNights()
       let before = try Data(contentsOf: program.folder.appending(path: "orgdrift.sqlite"))
-      let arguments = by == "report" ? ["report", "-o", "orgdrift.sqlite"] : ["accept", "--export", "orgdrift.sqlite"]
+      let arguments =
+        by == "report"
+        ? ["report", "--format", "html", "-o", "orgdrift.sqlite"] : ["accept", "--export", "orgdrift.sqlite"]
       let outcome = try await program.run(arguments)
       #expect(outcome.status == 64)
       #expect(outcome.errors.contains("orgdrift.sqlite is a SQLite database, and would be lost"))
