@@ -49,10 +49,13 @@ struct OrgNightResult {
   /// How many differences the API version alone brought.
   var versionChangeCount: Int { drift?.changes.count { $0.cause == .apiVersion } ?? 0 }
 
+  /// Whether every report could be written.
+  var hasReports: Bool { reports.allSatisfy { $0.error == nil } }
+
   /// How the org's night ended. Who could not be told is no failure.
   var status: ExitStatus {
     var statuses = failures.map(\.failure.status)
-    if reports.contains(where: { $0.error != nil }) { statuses.append(.failure) }
+    if !hasReports { statuses.append(.failure) }
     if snapshot?.snapshot.header.status == .partial { statuses.append(.partialSnapshot) }
     if let publish { statuses.append(publish.status) }
     if let gate { statuses.append(gate.status) }
