@@ -21,9 +21,9 @@ import Testing
     let snapshots = try catalog.snapshots()
     var run = try catalog.store.write { try $0.beginNightlyRun(of: "prod", base: snapshots[0]) }
     #expect(run.begunAt == (try begun))
-    #expect(snapshots.allSatisfy { !run.isBefore($0) })
+    #expect(snapshots.allSatisfy { !run.began(before: $0) })
     try catalog.take(Night([Made.account()]))
-    #expect(run.isBefore(try #require(try catalog.snapshots().last)))
+    #expect(run.began(before: try #require(try catalog.snapshots().last)))
     #expect(try catalog.store.read { try $0.nightlyRun(of: "prod") } == run)
     #expect(try catalog.store.read { try $0.nightlyRun(of: "uat") } == nil)
     run.head = snapshots[1]
@@ -50,6 +50,73 @@ import Testing
     let org = newest.header.timeline.org.id
     #expect(try catalog.store.read { try $0.lastNotified("data", of: org) } == begun)
     #expect(try catalog.store.read { try $0.lastNotified("other", of: org) } == nil)
+  }
+
+  /// The row of a forgotten snapshot is given to the next one, which came after the run began all the same.
+  @Test func aSnapshotTakenAfterOneWasForgottenIsTheRuns() throws {
+    let snapshots = try catalog.snapshots()
+    let run = try catalog.store.write { try $0.beginNightlyRun(of: "prod", base: snapshots[1]) }
+    try catalog.forget()
+    try catalog.take(Night([Made.account()]))
+    let taken = try #require(try catalog.snapshots().last)
+    let found = try #require(try catalog.store.read { try $0.nightlyRun(of: "prod") })
+    #expect(found.began(before: taken))
+    #expect(!found.began(before: snapshots[0]))
+    #expect(found.base == nil)
+    // The process that began it does not know that.
+    var late = run
+    late.base = snapshots[0]
+    try catalog.store.writeBeside { [late] in try $0.keep(late) }
+    let kept = try #require(try catalog.store.read { try $0.nightlyRun(of: "prod") })
+    #expect(kept.began(before: taken))
+    #expect(try catalog.verify().findings == [])
+  }
+
+  @Test func anOldRunDoesNotOverwriteTheNext() throws {
+    let old = try catalog.store.write { try $0.beginNightlyRun(of: "prod", base: nil) }
+    _ = try catalog.rows("UPDATE nightly_run SET begun_at = '2027-01-01T00:00:00Z'")
+    let error = #expect(throws: CatalogError.self) { try catalog.store.writeBeside { try $0.keep(old) } }
+    #expect(error?.message.contains("another nightly run of prod has begun") == true)
+  }
+
+  @Test func onlyOneClaimsAMessage() throws {
+    let newest = try #require(try catalog.snapshots().last)
+    let store = catalog.store
+    #expect(try store.writeBeside { try $0.claim(record(.intended), of: newest, over: nil) })
+    #expect(try store.writeBeside { try $0.claim(record(.intended), of: newest, over: nil) } == false)
+    let known = try store.read { try $0.notification(of: newest, to: "data") }
+    #expect(known?.status == .intended)
+    #expect(try store.writeBeside { try $0.claim(record(.sent), of: newest, over: known) })
+    #expect(try store.read { try $0.notification(of: newest, to: "data") }?.status == .sent)
+  }
+
+  @Test func whatMayNotHaveArrivedIsFoundLater() throws {
+    try catalog.take(Night([Made.account()]))
+    let snapshots = try catalog.snapshots()
+    try catalog.store.write { writer in
+      try writer.keep(record(.intended), of: snapshots[0])
+      try writer.keep(record(.sent), of: snapshots[1])
+      try writer.keep(record(.intended), of: snapshots[2])
+    }
+    let found = try catalog.store.read { reader in
+      try reader.unsureNotifications(to: "data", before: snapshots[2], since: try begun)
+    }
+    #expect(found.map(\.snapshot) == [snapshots[0]])
+    let later = UTCTime(seconds: try begun.seconds + 1)
+    #expect(
+      try catalog.store.read { try $0.unsureNotifications(to: "data", before: snapshots[2], since: later) }.isEmpty
+    )
+  }
+
+  @Test func oneProcessDoesANight() throws {
+    let lock = try catalog.store.lockNight(of: "prod")
+    let error = #expect(throws: CatalogError.self) { _ = try catalog.store.lockNight(of: "prod") }
+    #expect(error?.code == .locked)
+    #expect(error?.message.contains("the night of prod in ") == true)
+    #expect(error?.message.contains("by process ") == true)
+    _ = try catalog.store.lockNight(of: "uat")
+    try catalog.take(Night([Made.account()]))
+    withExtendedLifetime(lock) {}
   }
 
   @Test func aForgottenSnapshotIsNamedNoMore() throws {

@@ -2,16 +2,25 @@ internal import Foundation
 internal import Glibc
 internal import Schema
 
-/// Lets one process at a time write a catalog, or publish it, and tells the second who is the first.
+/// Lets one process at a time write a catalog, publish it, or do the night of an org, and tells the second who is the first.
 ///
 /// A file beside the catalog holds the process id and the time; its lock goes with the process, however that ends.
 /// SQLite's own locks stay in force beneath.
 final class CatalogLock {
-  /// What one process at a time may do. The two do not exclude each other.
+  /// What one process at a time may do. These do not exclude each other.
   enum Purpose {
     case writing, publishing
+    /// The night of the org of an alias.
+    case night(String)
 
-    var ending: String { self == .writing ? ".lock" : ".publish.lock" }
+    var ending: String {
+      switch self {
+      case .writing: ".lock"
+      case .publishing: ".publish.lock"
+      // An alias is any text, and a file's name is not.
+      case .night(let alias): ".nightly-\(Digest(of: Array(alias.utf8)).description.prefix(16)).lock"
+      }
+    }
   }
 
   private let path: String
@@ -74,6 +83,13 @@ final class CatalogLock {
         subject: catalog,
         message: "\(catalog) is being published by \(process)\(since)",
         advice: "Wait until that publish is done, or end it. Snapshots can be taken meanwhile."
+      )
+    case .night(let alias):
+      CatalogError(
+        .locked,
+        subject: alias,
+        message: "the night of \(alias) in \(catalog) is being done by \(process)\(since)",
+        advice: "Wait until it is done, or end it: the next run goes on with it."
       )
     }
   }

@@ -39,8 +39,8 @@ public struct NightlyRun: Hashable, Sendable {
     finishedAt = try row.time("finished_at")
   }
 
-  /// Whether a snapshot came into the catalog since it began.
-  public func isBefore(_ snapshot: StoredSnapshot) -> Bool { snapshot.id > after }
+  /// Whether it had begun when a snapshot came into the catalog.
+  public func began(before snapshot: StoredSnapshot) -> Bool { snapshot.id > after }
 
   /// The same run, as one that begins in a state of the catalog.
   func beginning(in reader: CatalogReader) throws -> NightlyRun {
@@ -92,15 +92,7 @@ extension CatalogWriter {
   /// - Parameter base: what was told last.
   public func beginNightlyRun(of org: String, base: StoredSnapshot?) throws -> NightlyRun {
     let run = try NightlyRun(of: org, begunAt: now, base: base).beginning(in: reader)
-    try keep(run)
-    return run
-  }
-
-  /// Keeps how far a nightly run came, in the place of what was known.
-  ///
-  /// - Throws: ``CatalogError`` where a snapshot of it has been forgotten meanwhile.
-  public func keep(_ run: NightlyRun) throws {
-    for snapshot in [run.base, run.head].compactMap(\.self) { try requireStored(snapshot) }
+    if let base { try requireStored(base) }
     try db.execute(
       sql: "INSERT OR REPLACE INTO nightly_run VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
@@ -109,13 +101,44 @@ extension CatalogWriter {
       ]
     )
     try stampNightlyRuns()
+    return run
   }
 
-  /// Keeps nightly runs from naming a snapshot that is being forgotten.
+  /// Keeps how far a nightly run came, in the place of what was known of it.
+  ///
+  /// - Throws: ``CatalogError`` where a snapshot of it has been forgotten meanwhile, or another run of the org has begun.
+  public func keep(_ run: NightlyRun) throws {
+    for snapshot in [run.base, run.head].compactMap(\.self) { try requireStored(snapshot) }
+    // Which snapshots were there before is what the catalog says: one of them may have been forgotten meanwhile.
+    try db.execute(
+      sql: """
+        UPDATE nightly_run SET base_id = ?, head_id = ?, is_told = ?, finished_at = ? WHERE org = ? AND begun_at = ?
+        """,
+      arguments: [
+        run.base?.id, run.head?.id, run.isTold, run.finishedAt?.description, run.org, run.begunAt.description,
+      ]
+    )
+    guard db.changesCount > 0 else {
+      throw CatalogError(
+        .refused,
+        subject: run.org,
+        message: "another nightly run of \(run.org) has begun since this one began at \(run.begunAt)",
+        advice: "Let that one come to its end."
+      )
+    }
+    try stampNightlyRuns()
+  }
+
+  /// Keeps nightly runs from naming a snapshot that is being forgotten, and from taking one that gets its row later for one
+  /// that was there before.
   func forgetInNightlyRuns(_ snapshot: StoredSnapshot) throws {
     for column in ["base_id", "head_id"] {
       try db.execute(sql: "UPDATE nightly_run SET \(column) = NULL WHERE \(column) = ?", arguments: [snapshot.id])
     }
+    try db.execute(
+      sql: "UPDATE nightly_run SET after_id = min(after_id, (SELECT coalesce(max(id), 0) FROM snapshot WHERE id <> ?))",
+      arguments: [snapshot.id]
+    )
     try stampNightlyRuns()
   }
 

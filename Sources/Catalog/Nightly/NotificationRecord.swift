@@ -19,7 +19,7 @@ public struct NotificationRecord: Hashable, Sendable {
   public enum Status: String, Hashable, Sendable, CaseIterable {
     /// About to be sent; whether it arrived is not known.
     case intended
-    /// It arrived.
+    /// It arrived, or what it said was told by a later one.
     case sent
     /// It did not arrive.
     case failed
@@ -110,7 +110,48 @@ extension CatalogReader {
   }
 }
 
+extension CatalogReader {
+  /// The snapshots before another one of which a target may or may not have been told what changed, from the oldest on.
+  ///
+  /// - Parameter since: the earliest that somebody may have been told at.
+  public func unsureNotifications(
+    to target: String,
+    before head: StoredSnapshot,
+    since: UTCTime
+  ) throws -> [(snapshot: StoredSnapshot, record: NotificationRecord)] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT notification.* FROM notification JOIN snapshot ON snapshot.id = notification.snapshot_id
+        JOIN timeline ON timeline.id = snapshot.timeline_id
+        WHERE target = ? AND notification.status = 'intended' AND kind = 'drift' AND org_id = ? AND snapshot_id < ?
+          AND at >= ? ORDER BY snapshot_id
+        """,
+      arguments: [target, head.header.timeline.org.id.description, head.id, since.description]
+    )
+    return try rows.compactMap { row in
+      guard let snapshot = try snapshot(row.get("snapshot_id")) else { return nil }
+      return (snapshot, try NotificationRecord(row, in: self))
+    }
+  }
+}
+
 extension CatalogWriter {
+  /// Keeps that a target is about to be told of a snapshot, if nobody else has begun to.
+  ///
+  /// - Parameter known: what is known of it to who asks.
+  /// - Returns: false where the catalog knows something else by now; nothing is kept then.
+  /// - Throws: ``CatalogError`` where the snapshot has been forgotten meanwhile.
+  public func claim(
+    _ record: NotificationRecord,
+    of snapshot: StoredSnapshot,
+    over known: NotificationRecord?
+  ) throws -> Bool {
+    guard try reader.notification(of: snapshot, to: record.target) == known else { return false }
+    try keep(record, of: snapshot)
+    return true
+  }
+
   /// Keeps what is known of telling a target of a snapshot, in the place of what was known.
   ///
   /// - Throws: ``CatalogError`` where the snapshot has been forgotten meanwhile.

@@ -38,7 +38,7 @@ struct NightlyCommand: Command {
   @Flag(help: "Tell nobody.")
   var skipNotify = false
 
-  @Flag(help: "Tell again who may have been told before, but for those who were.")
+  @Flag(help: "Tell again what may not have arrived, of this night and of those of the last two weeks.")
   var repeatUnsure = false
 
   @OptionGroup var judging: JudgingOptions
@@ -79,6 +79,7 @@ struct NightlyCommand: Command {
     )
     let report = await job.run(try chosen(configuration, console))
     try console.write(global.json ? report.json.document : Array(report.text.utf8))
+    if let failure = report.failure { console.conclude(with: failure) }
     return report.status
   }
 

@@ -115,9 +115,15 @@ final class Console: Sendable {
 
   /// What a failed command says last: with `--json` the last line is one JSON object.
   func report(_ failure: CommandFailure) {
-    message(failure.lines)
-    if options.isJSON { writeError(failure.json) }
+    warn(of: failure)
+    conclude(with: failure)
   }
+
+  /// A failure that the command goes on after.
+  func warn(of failure: CommandFailure) { message(failure.lines) }
+
+  /// The last line of a command that failed and has said why: with `--json` one JSON object.
+  func conclude(with failure: CommandFailure) { if options.isJSON { writeError(failure.json) } }
 
   /// Asks a yes-or-no question.
   ///

@@ -10,6 +10,9 @@ struct NightlyReport {
   /// The worst of all orgs.
   var status: ExitStatus { ExitStatus.winner(among: orgs.map(\.status)) }
 
+  /// What that exit code stands for, of the first org that ended so.
+  var failure: CommandFailure? { orgs.first { $0.status == status }?.failure }
+
   /// A table, and what went wrong below it.
   var text: String {
     let table = AlignedRows(rows: [OrgNightResult.columns] + orgs.map(\.row)).lines

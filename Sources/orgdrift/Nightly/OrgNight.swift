@@ -23,10 +23,13 @@ struct OrgNight {
     var result = OrgNightResult(settings.alias)
     var step = "snapshot"
     do {
+      let lock = try store.lockNight(of: settings.alias)
+      defer { withExtendedLifetime(lock) {} }
       var run = try NightRun(settings, in: store, now: now)
       if run.isResumed {
         console.note("orgdrift: \(settings.alias): going on with the run that began at \(run.state.begunAt)")
       }
+      if let earlier = run.unreported { reportAgain(earlier, &result) }
       let taking = NightSnapshots(self, run)
       let bridge = try await taking.bridge(&result)
       let head = try await taking.head(&result)
@@ -39,13 +42,16 @@ struct OrgNight {
       result.reports = write(drift, from: run.state.base, to: head)
       if !options.skipsNotifications {
         step = "notifications"
-        result.notifications = try await tell(drift, head, since: run.state.base)
+        let telling = try await tell(drift, head, since: run.state.base, hasReports: result.hasReports)
+        result.notifications = telling.outcomes
+        if let stop = telling.stop { throw stop }
         try run.noteTold()
       }
       await publish(head, &result)
       step = "end"
       // A publish that failed is made up for by the next one, whose snapshot is newer.
-      if result.status != .interrupted { try run.finish() }
+      // A report that could not be written is written by the next run.
+      if result.status != .interrupted, result.hasReports { try run.finish() }
     } catch { fail(step, error, &result) }
     return result
   }
@@ -56,23 +62,23 @@ struct OrgNight {
       ? CommandFailure("interrupted", "interrupted", subject: settings.alias, status: .interrupted)
       : CommandFailure(error)
     result.failures.append((step, failure))
-    console.report(failure)
+    console.warn(of: failure)
   }
 
   // MARK: drift and reports
 
-  private func drift(from base: StoredSnapshot?, to head: StoredSnapshot) throws -> SchemaDrift {
+  func drift(from base: StoredSnapshot?, to head: StoredSnapshot) throws -> SchemaDrift {
     try store.read { reader in try judging.drift(from: base, to: head, in: reader) }
   }
 
   /// Why the gate trips; nil where it does not.
   private func gate(_ drift: SchemaDrift) -> CommandFailure? {
     let failure = options.failOn.flatMap { Gate(limit: $0).failure(for: drift) }
-    if let failure { console.report(failure) }
+    if let failure { console.warn(of: failure) }
     return failure
   }
 
-  private func write(
+  func write(
     _ drift: SchemaDrift,
     from base: StoredSnapshot?,
     to head: StoredSnapshot
@@ -86,7 +92,7 @@ struct OrgNight {
         try OutputFile(path: report.path).write(CollectionOfOne(bytes))
       } catch {
         report.error = CommandFailure(error).message
-        console.report(CommandFailure(error))
+        console.warn(of: CommandFailure(error))
       }
       return report
     }
@@ -97,29 +103,32 @@ struct OrgNight {
   private func tell(
     _ drift: SchemaDrift,
     _ head: StoredSnapshot,
-    since base: StoredSnapshot?
-  ) async throws -> [Notifier.Outcome] {
-    guard !configuration.targets.isEmpty else { return [] }
+    since base: StoredSnapshot?,
+    hasReports: Bool
+  ) async throws -> Notifier.Telling {
+    guard !configuration.targets.isEmpty else { return Notifier.Telling() }
     let console = console
     let notifier = Notifier(
       store: store,
       targets: configuration.targets,
       sender: MessageSender(environment: environment, now: now, warn: { console.note("orgdrift: \($0)") }),
       repeatsUnsure: options.repeatsUnsure,
+      hasReports: hasReports,
       now: now
     )
     console.show(progress: "\(settings.alias): telling")
     defer { console.show(progress: nil) }
-    let outcomes = try await console.cancellable {
-      try await notifier.tell(of: head, since: base) { earlier in
-        earlier == base ? drift : try self.drift(from: earlier, to: head)
+    let telling = try await console.cancellable {
+      await notifier.tell(of: head, since: base) { earlier in
+        guard let earlier, earlier != base else { return drift }
+        return try self.drift(from: earlier, to: head)
       }
     }
-    for outcome in outcomes {
+    for outcome in telling.outcomes {
       guard let message = outcome.message else { continue }
       console.note("orgdrift: \(settings.alias): \(outcome.target) \(outcome.status.rawValue): \(message)")
     }
-    return outcomes
+    return telling
   }
 
   private func publish(_ head: StoredSnapshot, _ result: inout OrgNightResult) async {

@@ -52,10 +52,13 @@ struct OrgNightResult {
   /// That nobody knows of some objects whether the org or the version changed them.
   var bridgeRemarks: [String] { drift?.notices.filter { $0.code == Crossing.partialCode }.map(\.message) ?? [] }
 
+  /// Whether every report could be written.
+  var hasReports: Bool { reports.allSatisfy { $0.error == nil } }
+
   /// How the org's night ended. Who could not be told is no failure.
   var status: ExitStatus {
     var statuses = failures.map(\.failure.status)
-    if reports.contains(where: { $0.error != nil }) { statuses.append(.failure) }
+    if !hasReports { statuses.append(.failure) }
     let taken = [snapshot?.snapshot.header, bridge]
     if taken.contains(where: { $0?.status == .partial }) { statuses.append(.partialSnapshot) }
     if let publish { statuses.append(publish.status) }

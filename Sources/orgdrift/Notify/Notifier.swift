@@ -27,15 +27,28 @@ struct Notifier: Sendable {
     var message: String?
   }
 
+  /// What became of the targets, and what kept the others from their turn.
+  struct Telling: Sendable {
+    var outcomes: [Outcome] = []
+    /// Why it ended early; nil where it did not.
+    var stop: (any Error)?
+  }
+
+  private typealias Unsure = (snapshot: StoredSnapshot, record: NotificationRecord)
+
   let store: CatalogStore
   let targets: [NotifyTarget]
   let sender: MessageSender
   /// Whether what may have been told before is told again.
   let repeatsUnsure: Bool
+  /// Whether the reports of the night are there to be linked to.
+  let hasReports: Bool
   let now: @Sendable () -> UTCTime
 
   /// A week, less what a night may begin earlier.
   private static let week: Int64 = 7 * 86400 - 3600
+  /// For how long an unsure message is spoken of, and told again: two weeks.
+  private static let memory: Int64 = 14 * 86400
 
   /// Tells of a night.
   ///
@@ -46,18 +59,60 @@ struct Notifier: Sendable {
   ///   - head: the snapshot of the night.
   ///   - base: what was told last.
   ///   - drift: the drift from a snapshot to the night's.
-  /// - Throws: `CatalogError`, and what `drift` throws; that it was cancelled.
   func tell(
     of head: StoredSnapshot,
     since base: StoredSnapshot?,
     drift: @Sendable (StoredSnapshot?) throws -> SchemaDrift
-  ) async throws -> [Outcome] {
-    var outcomes: [Outcome] = []
-    for target in targets where target.isAbout(head.header.timeline.org) {
-      let base = try missed(by: target, at: base, before: head) ?? base
-      outcomes.append(try await tell(target, of: try drift(base), head: head, since: base))
+  ) async -> Telling {
+    var telling = Telling()
+    do {
+      for target in targets where target.isAbout(head.header.timeline.org) {
+        telling.outcomes.append(try await tell(target, of: head, since: base, drift))
+      }
+    } catch { telling.stop = error }
+    return telling
+  }
+
+  private func tell(
+    _ target: NotifyTarget,
+    of head: StoredSnapshot,
+    since base: StoredSnapshot?,
+    _ drift: @Sendable (StoredSnapshot?) throws -> SchemaDrift
+  ) async throws -> Outcome {
+    let unsure = try unsure(of: target, before: head)
+    var start = try missed(by: target, at: base, before: head) ?? base
+    if repeatsUnsure, let first = unsure.first?.record.base, start?.isNewer(than: first) ?? true { start = first }
+    var outcome = try await tell(target, of: try drift(start), head: head, since: start)
+    let isToldNow = outcome.status == .sent || outcome.status == .quiet && repeatsUnsure
+    let settled = isToldNow ? unsure.filter { start.map($0.snapshot.isNewer) ?? true } : []
+    try settle(settled)
+    if settled.count < unsure.count, let last = unsure.last, outcome.message == nil {
+      outcome.message =
+        "what was told of \(last.snapshot.header.timeline)@\(last.snapshot.header.number) may not have arrived; "
+        + "--repeat-unsure tells it again"
     }
-    return outcomes
+    return outcome
+  }
+
+  // MARK: what was missed
+
+  /// The messages of nights before of which it is not known whether they arrived, and which can be told again.
+  private func unsure(of target: NotifyTarget, before head: StoredSnapshot) throws -> [Unsure] {
+    let since = UTCTime(seconds: now().seconds - Self.memory)
+    return try store.read { try $0.unsureNotifications(to: target.name, before: head, since: since) }
+      .filter { $0.record.base != nil }
+  }
+
+  /// Keeps that what they said has been told, or is no more.
+  private func settle(_ unsure: [Unsure]) throws {
+    guard !unsure.isEmpty else { return }
+    try store.writeBeside { catalog in
+      for (snapshot, record) in unsure {
+        var told = record
+        told.status = .sent
+        try catalog.keep(told, of: snapshot)
+      }
+    }
   }
 
   /// What the drift of a target has to start from that could not be told the last time; nil where it was.
@@ -67,10 +122,13 @@ struct Notifier: Sendable {
     before head: StoredSnapshot
   ) throws -> StoredSnapshot? {
     guard let base, let last = try store.read({ try $0.notification(of: base, to: target.name) }),
-      last.status == .failed, let earlier = last.base, earlier.header.timeline == head.header.timeline
+      last.status == .failed, let earlier = last.base,
+      earlier.header.timeline.org.id == head.header.timeline.org.id
     else { return nil }
     return earlier
   }
+
+  // MARK: telling
 
   private func tell(
     _ target: NotifyTarget,
@@ -99,7 +157,9 @@ struct Notifier: Sendable {
       delivery: Self.delivery(of: head, to: target),
       status: .intended
     )
-    try store.writeBeside { try $0.keep(record, of: head) }
+    guard try store.writeBeside({ try $0.claim(record, of: head, over: known) }) else {
+      return Outcome(target: target.name, status: .unsure, message: "another process is telling it")
+    }
     let end = try await sender.send(message, to: target, delivery: record.delivery)
     switch end {
     case .sent: record.status = .sent
@@ -118,7 +178,7 @@ struct Notifier: Sendable {
       audience: target.audience.value,
       minimumSeverity: target.minimumSeverity.value,
       objects: target.objects,
-      link: target.reportURL.value?.text(for: drift.head)
+      link: !hasReports ? nil : target.reportURL.value?.text(for: drift.head)
     )
   }
 
@@ -141,9 +201,15 @@ struct Notifier: Sendable {
 }
 
 extension NotifyService {
-  /// Whether telling twice is as telling once: the same file is written again.
+  /// Whether telling twice of one snapshot is as telling once: the same file is written again, or the receiver sees that
+  /// it is the same delivery.
   fileprivate var mayRepeat: Bool {
-    if case .email(let email) = self, case .file = email.delivery { return true }
-    return false
+    switch self {
+    case .webhook: return true
+    case .email(let email):
+      if case .file = email.delivery { return true }
+      return false
+    case .slack, .teams, .command: return false
+    }
   }
 }

@@ -151,15 +151,14 @@ import Testing
     }
   }
 
-  @Test("what is a database is not written over", arguments: ["--export", "report"])
-  func database(by: String) async throws {
+  @Test(
+    "what is a database is not written over",
+    arguments: [["accept", "--export"], ["report", "--format", "html", "-o"]]
+  ) func database(writer: [String]) async throws {
     try await Program.use { program in
       try await program.takeNights()
       let before = try Data(contentsOf: program.folder.appending(path: "orgdrift.sqlite"))
-      let arguments =
-        by == "report"
-        ? ["report", "--format", "html", "-o", "orgdrift.sqlite"] : ["accept", "--export", "orgdrift.sqlite"]
-      let outcome = try await program.run(arguments)
+      let outcome = try await program.run(writer + ["orgdrift.sqlite"])
       #expect(outcome.status == 64)
       #expect(outcome.errors.contains("orgdrift.sqlite is a SQLite database, and would be lost"))
       #expect(try Data(contentsOf: program.folder.appending(path: "orgdrift.sqlite")) == before)

@@ -227,6 +227,71 @@ import Testing
     }
   }
 
+  @Test func aReportThatCouldNotBeWrittenIsWrittenByTheNextRun() async throws {
+    let chat = [
+      "chat: {slack: {env: SLACK_URL}, reportUrl: \"https://reports.example.com/{snapshot}.txt\"}"
+    ]
+    try await NightlyProgram.use(notify: chat, reports: ["{format: text, path: \"out/{snapshot}.txt\"}"]) { night in
+      _ = try await night.run()
+      try night.live.night("2026-11-19")
+      let out = night.program.folder.appending(path: "out")
+      try FileManager.default.removeItem(at: out)
+      try night.program.write("in the way", to: "out")
+      #expect(try await night.orgs(status: 1)[0].told == ["chat sent"])
+      let post = try #require(night.requests(NightlyProgram.slack).first).json().encoded()
+      #expect(!post.contains("reports.example.com"), "no link to what is not there")
+
+      try FileManager.default.removeItem(at: out)
+      let orgs = try await night.orgs()
+      #expect(orgs[0].snapshotStep == "takenBefore")
+      #expect(orgs[0].told == ["chat known"])
+      let report = try String(contentsOf: out.appending(path: "2.txt"), encoding: .utf8)
+      #expect(report == (try await night.program.run(["diff"]).output))
+    }
+  }
+
+  @Test func aReportOfALongPastNightIsWrittenBeforeTheNext() async throws {
+    try await NightlyProgram.use(reports: ["{format: text, path: \"out/{snapshot}.txt\"}"]) { night in
+      _ = try await night.run()
+      try night.live.night("2026-11-19")
+      let out = night.program.folder.appending(path: "out")
+      try FileManager.default.removeItem(at: out)
+      try night.program.write("in the way", to: "out")
+      _ = try await night.orgs(status: 1)
+      try FileManager.default.removeItem(at: out)
+      _ = try await night.rows("UPDATE nightly_run SET begun_at = '2026-11-01T00:00:00Z'")
+      #expect(try await night.orgs()[0].snapshotStep == "taken")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: out.path).sorted() == ["2.txt", "3.txt"])
+    }
+  }
+
+  @Test func aSnapshotForgottenInAnUnfinishedRunHidesNothing() async throws {
+    try await NightlyProgram.use(notify: ["chat: {slack: {env: SLACK_URL}}"]) { night in
+      _ = try await night.run()
+      _ = try await night.run()
+      try night.live.night("2026-11-19")
+      var environment = night.environment
+      environment["PROD_SECRET"] = "sesame-wrong"
+      #expect(try await night.program.run(["nightly"], environment: environment).status == 4)
+      try #require(try await night.program.run(["forget", "prod", "--yes"]).status == 0)
+      let orgs = try await night.orgs()
+      #expect(orgs[0]["drift"]?["base"]?["snapshot"]?.integer == 1)
+      #expect(orgs[0].told == ["chat sent"])
+    }
+  }
+
+  @Test func theLastLineIsTheFailureOfTheExitCode() async throws {
+    try await NightlyProgram.use { night in
+      _ = try await night.run()
+      night.live.org.update { $0.faults.refused = ["Contact": 403] }
+      try night.live.night("2026-11-19")
+      let outcome = try await night.run("--json")
+      #expect(outcome.status == 3)
+      let last = try #require(outcome.errors.split(separator: "\n").last)
+      #expect(try JSONValue(parsing: Array(last.utf8))["code"]?.string == "partial-snapshot")
+    }
+  }
+
   @Test func whatASnapshotByDayFoundIsToldByTheNight() async throws {
     try await NightlyProgram.use(notify: ["chat: {slack: {env: SLACK_URL}}"]) { night in
       _ = try await night.run()

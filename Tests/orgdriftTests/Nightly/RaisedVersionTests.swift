@@ -102,6 +102,27 @@ import Testing
     }
   }
 
+  /// Who could not be told of the night before, or of this one, is told of what the org changed in both.
+  @Test(arguments: [true, false]) func whoCouldNotBeToldIsMadeUpFor(before: Bool) async throws {
+    try await NightlyProgram.use(notify: Self.chat) { night in
+      try #require(try await night.run().status == 0)
+      try night.live.night("2026-11-19")
+      if !before { try night.configure(notify: Self.chat, version: "63.0") }
+      night.receiver.answer(NightlyProgram.slack, with: [.text("no_service", status: 404)])
+      let failed = try await night.orgs()
+      #expect(failed[0].told == ["chat failed"])
+      try night.configure(notify: Self.chat, version: "63.0")
+      let next = try await night.orgs()
+      #expect(next[0].told == ["chat sent"])
+      let posts = night.requests(NightlyProgram.slack)
+      #expect(posts.count == 2)
+      let told = try posts.map { try $0.json()["text"]?.string ?? "" }
+      let changes = failed[0]["drift"]?["severity"]?["breaking"]?.integer ?? 0
+      #expect(changes > 0)
+      #expect(told.allSatisfy { $0.contains("\(changes) breaking") }, "\(told)")
+    }
+  }
+
   @Test func theOlderOneIsGone() async throws {
     try await NightlyProgram.use(notify: Self.chat) { night in
       try night.configure(notify: Self.chat, version: "60.0")
