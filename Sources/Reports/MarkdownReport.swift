@@ -64,8 +64,9 @@ public struct MarkdownReport: Sendable {
     "\(DriftText.reference(snapshot).markdownCode()) (\(snapshot.takenAt))"
   }
 
-  /// What of a catastrophe has to be read first: which objects are gone, then all that breaks.
+  /// What of a catastrophe has to be read first: what concerns the snapshot, which objects are gone, all that breaks.
   private static func write(_ severe: [Change], to page: inout MarkdownPage) {
+    page.write(severe.filter { $0.object == nil })
     let gone = severe.filter { $0.rule == "object-removed" }
     if !gone.isEmpty {
       let names = gone.prefix(mostNames).compactMap { $0.object?.cut.markdownCode() }.joined(separator: ", ")
@@ -73,7 +74,7 @@ public struct MarkdownReport: Sendable {
       page.write("\(Severity.breaking.mark) **\(gone.count.counted("object")) removed:** \(names)\(rest)\n\n")
     }
     for severity in [Severity.breaking, .risky] {
-      page.write(severe.filter { $0.severity == severity && $0.rule != "object-removed" })
+      page.write(severe.filter { $0.severity == severity && $0.object != nil && $0.rule != "object-removed" })
     }
   }
 
