@@ -96,7 +96,7 @@ import Testing
 
   @Test func reports() throws {
     let layer = try ConfigurationPlace.layer(
-      "reports:\n  - {format: json, path: \"out/{org}/{date}-{snapshot}.json\"}\n  - {format: text, path: /tmp/x}\n"
+      "reports:\n  - {format: json, path: \"out/{org}/{date}-{snapshot}.json\"}\n  - {format: text, path: out/x.txt}\n"
     )
     #expect(layer.reports?.map(\.format) == [.json, .text])
     for (yaml, message) in [
