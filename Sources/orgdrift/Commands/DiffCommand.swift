@@ -43,12 +43,6 @@ struct DiffCommand: Command {
 
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
-  func validate() throws {
-    if global.json, let format, format != .json {
-      throw ValidationError("--json and --format \(format.rawValue) exclude each other.")
-    }
-  }
-
   func run(on console: Console) throws -> ExitStatus {
     let baseName = try base.map { text throws(CommandFailure) in try SnapshotName(text) }
     let headName = try head.map { text throws(CommandFailure) in try SnapshotName(text) }
