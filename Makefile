@@ -65,8 +65,12 @@ demo: build ## three nights of a made-up org, what changed (also as demo/report.
 	run publish --since @1 --to "$$folder/deltas.ndjson"; \
 	printf '\n$$ cut -c 1-100 deltas.ndjson\n'; cut -c 1-100 "$$folder/deltas.ndjson"
 
+# Tests that wait for servers and processes are not all started at once: each has files open, and a busy machine is slow.
+width = --experimental-maximum-parallelization-width
+bounded = $(if $(findstring $(width),$(shell swift test --help-hidden 2>/dev/null)),$(width) 16)
+
 test: deps ## all tests; those of the HTML page where chromium is there (make deps-browser)
-	swift test $(SWIFT_FLAGS)
+	swift test $(SWIFT_FLAGS) $(bounded)
 
 # Python's parsers and the JSON Schema of SARIF come from PyPI, into a virtual environment of their own.
 formats: deps ## every report format, read by parsers that are not orgdrift's own (Python, from PyPI)
