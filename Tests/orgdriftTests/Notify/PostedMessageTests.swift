@@ -92,7 +92,7 @@ import Transport
   private struct Unexpected: Error {}
 
   /// Only who waits for an answer that never comes gives up soon: a busy machine is slow to answer.
-  private static func short(_ index: Int) -> Duration { index == 0 ? .milliseconds(300) : .seconds(60) }
+  private static func short(_ index: Int) -> Duration { index == 0 ? .seconds(5) : .seconds(60) }
 
   @Test("unless the receiver can tell", arguments: [0, 1, 2]) func idempotent(index: Int) async throws {
     let answers: [StandInAnswer] = [.hang, .status(504), .reset]
@@ -102,8 +102,7 @@ import Transport
       idleTimeout: Self.short(index)
     )
     #expect(end == .sent)
-    // Who gives up soon may also give up on an answer that a busy machine is slow to give.
-    #expect(index == 0 ? requests.count >= 2 : requests.count == 2)
+    #expect(requests.count == 2)
   }
 
   @Test func aRedirectIsNotFollowed() async throws {
