@@ -6,24 +6,28 @@ public import Schema
 /// thing that changed, and where no second person's entry fits as well.
 public struct AuditMatching {
   private let entries: [AuditEntry]
-  private let names: [String: ThingNames]
+  private let pair: SnapshotPair
 
   /// - Parameters:
   ///   - entries: those between the two snapshots, in any order.
   ///   - pair: the snapshots, for the labels of what changed.
   public init(_ entries: [AuditEntry], of pair: SnapshotPair) {
     self.entries = entries
-    names = Dictionary(pair.objects.map { ($0.name, ThingNames($0)) }, uniquingKeysWith: { first, _ in first })
+    self.pair = pair
   }
 
   /// The changes, those that an entry tells of with who made them.
   public func attributed(_ changes: [Change]) -> [Change] {
     if entries.isEmpty { return changes }
     let things = Dictionary(grouping: Set(changes.map(ChangedThing.init)).filter { $0.deed != nil }, by: \.object)
+    let changed = pair.objects.filter { things[$0.name] != nil }.map { ($0.name, ThingNames($0)) }
+    let names = Dictionary(changed) { first, _ in first }
     var told: [ChangedThing: [(entry: AuditEntry, confidence: Confidence)]] = [:]
     for entry in entries {
       let text = EntryText(entry)
-      let matches = things.flatMap { object, things in candidates(of: text, object, things) }
+      let matches = things.flatMap { object, things in
+        Self.candidates(of: text, object.flatMap { names[$0] }, things)
+      }
       let best = matches.filter { $0.1 == matches.map(\.1).max() }
       guard best.count == 1, let (place, confidence) = best.first else { continue }
       told[place, default: []].append((entry, confidence))
@@ -36,12 +40,12 @@ public struct AuditMatching {
   }
 
   /// The things of one object that an entry tells of, and how surely it names them.
-  private func candidates(
+  private static func candidates(
     of text: EntryText,
-    _ object: String?,
+    _ names: ThingNames?,
     _ things: [ChangedThing]
   ) -> [(ChangedThing, Confidence)] {
-    guard let object, let names = names[object], let ofObject = names.mention(of: nil, in: text) else { return [] }
+    guard let names, let ofObject = names.mention(of: nil, in: text) else { return [] }
     return things.compactMap { thing in
       guard let deed = thing.deed, text.tells(of: deed) else { return nil }
       guard let field = thing.field else { return text.isAboutObject ? (thing, ofObject) : nil }

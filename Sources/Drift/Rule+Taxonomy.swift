@@ -43,7 +43,8 @@ extension Rule {
     /// Salesforce sends no change event and does not touch the rows' timestamps (Change Data Capture Developer Guide,
     /// "Conversions That Don't Generate Events").
     case noCDC = "no-cdc"
-    /// Told by definitions (EntityDefinition, FieldDefinition), which only live snapshots read.
+    /// Told by more than describes, which only live snapshots read: definitions (EntityDefinition, FieldDefinition), the
+    /// user's permissions, installed packages.
     case tooling
     /// The rows have to be loaded again.
     case backfill
@@ -110,8 +111,14 @@ extension Rule {
     case apiVersion
     /// Another running user.
     case user
+    /// Other permissions of the same user.
+    case permissions
     /// Another language of labels.
     case language
+    /// Another release of the platform.
+    case release
+    /// A package came, went, or has another version.
+    case package
     /// Objects fell into a gap.
     case partial
     /// Too much went at once.

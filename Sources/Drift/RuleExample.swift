@@ -34,6 +34,14 @@ extension Rule.Source {
     "Describe Global (REST API Developer Guide)",
     "api_rest.meta/api_rest/resources_describeGlobal.htm"
   )
+  static let permissionSetAssignment = guide(
+    "PermissionSetAssignment (Object Reference)",
+    "object_reference.meta/object_reference/sforce_api_objects_permissionsetassignment.htm"
+  )
+  static let installedPackage = guide(
+    "InstalledSubscriberPackage (Tooling API)",
+    "api_tooling.meta/api_tooling/tooling_api_objects_installedsubscriberpackage.htm"
+  )
   static let versions = guide(
     "API End-of-Life Policy (REST API Developer Guide)",
     "api_rest.meta/api_rest/api_rest_eol.htm"

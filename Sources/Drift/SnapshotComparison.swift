@@ -17,7 +17,8 @@ struct SnapshotComparison {
   /// All changes: those of what is in the snapshots, but for labels in two languages, and what has to be known of both.
   func changes(besides changes: [Change]) -> [Change] {
     let (told, languages) = judgingLanguages(changes)
-    return told + languages + orgMismatch + newVersion + newUser + newGaps + massRemovals(in: told)
+    return told + languages + orgMismatch + newVersion + newUser + newPermissions + newRelease + newPackages + newGaps
+      + massRemovals(in: told)
   }
 
   /// Two aliases are two orgs on purpose; one alias that went to another org is not.
@@ -44,6 +45,40 @@ struct SnapshotComparison {
     let names = [was, now].map { $0.username ?? $0.userID }
     let isClear = names[0] != names[1]
     return change(.user, .string(isClear ? names[0] : was.userID), .string(isClear ? names[1] : now.userID))
+  }
+
+  /// What another user may is no news of this one.
+  private var newPermissions: [Change] {
+    guard isOneOrg, let was = pair.sources.before, let now = pair.sources.after, was.userID == now.userID,
+      let before = was.facts.permissions, let after = now.facts.permissions
+    else { return [] }
+    var changes: [Change] = []
+    if before.profile != after.profile {
+      changes += change(.permissions, JSONValue(before.profile), JSONValue(after.profile), part: "profile")
+    }
+    let (lost, gained) = (Set(before.sets).subtracting(after.sets), Set(after.sets).subtracting(before.sets))
+    for name in lost.union(gained).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      let (one, two): (JSONValue, JSONValue) = lost.contains(name) ? ("assigned", .null) : (.null, "assigned")
+      changes += change(.permissions, one, two, part: "permission set \(name)")
+    }
+    return changes
+  }
+
+  private var newRelease: [Change] {
+    guard isOneOrg, base.timeline == pair.head.timeline, let was = pair.sources.before?.facts.release,
+      let now = pair.sources.after?.facts.release, was != now
+    else { return [] }
+    return change(.release, .string(was), .string(now))
+  }
+
+  private var newPackages: [Change] {
+    guard isOneOrg, let was = pair.sources.before?.facts.packages, let now = pair.sources.after?.facts.packages else {
+      return []
+    }
+    let names = Set(was.keys).union(now.keys).filter { was[$0] != now[$0] }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.flatMap { name in
+      change(.package, JSONValue(was[name]), JSONValue(now[name]), part: name)
+    }
   }
 
   /// Labels come in the running user's language, so that in another one nearly all of them differ.

@@ -36,26 +36,45 @@ public struct Summary: Hashable, Sendable {
 
   init(changes: [Change], gapCount: Int) {
     severity = Dictionary(Severity.allCases.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })
-    accepted = changes.count { $0.quiet == .accepted }
-    ignored = changes.count { $0.quiet == .ignored }
-    unused = changes.count { $0.quiet == .unused }
+    (accepted, ignored, unused) = (0, 0, 0)
     gaps = gapCount
-    var objectsChanged: Set<String> = []
-    var fieldsChanged: Set<[String]> = []
-    for change in changes {
-      severity[change.severity, default: 0] += 1
-      let rule = RuleCatalogue.rule(change.rule)
+    var objectsChanged = DistinctPlaces()
+    var fieldsChanged = DistinctPlaces()
+    for index in changes.indices {
+      severity[changes[index].severity, default: 0] += 1
+      switch changes[index].quiet {
+      case .accepted: accepted += 1
+      case .ignored: ignored += 1
+      case .unused: unused += 1
+      case nil: break
+      }
+      let place = Place(object: changes[index].object, field: changes[index].field)
+      let rule = RuleCatalogue.rule(changes[index].rule)
       switch (rule?.subject, rule?.event) {
       case (.object, .added): objects.added += 1
       case (.object, .removed): objects.removed += 1
       case (.field, .added): fields.added += 1
       case (.field, .removed): fields.removed += 1
-      default: if let object = change.object, let field = change.field { fieldsChanged.insert([object, field]) }
+      default: if place.object != nil, place.field != nil { fieldsChanged.insert(place) }
       }
-      let isExistence = rule?.subject == .object && [.added, .removed].contains(rule?.event)
-      if let object = change.object, !isExistence { objectsChanged.insert(object) }
+      let isExistence = rule?.subject == .object && (rule?.event == .added || rule?.event == .removed)
+      if let object = place.object, !isExistence { objectsChanged.insert(Place(object: object)) }
     }
     objects.changed = objectsChanged.count
     fields.changed = fieldsChanged.count
+  }
+}
+
+/// Counts places, most of which come several times in a row.
+private struct DistinctPlaces {
+  private var places: Set<Place> = []
+  private var last: Place?
+
+  var count: Int { places.count }
+
+  mutating func insert(_ place: Place) {
+    if place == last { return }
+    places.insert(place)
+    last = place
   }
 }

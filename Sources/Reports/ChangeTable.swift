@@ -63,8 +63,7 @@ struct ChangeTable {
 
 extension String {
   fileprivate var trimmingTrailingSpaces: String {
-    var text = Substring(self)
-    while text.last == " " { text.removeLast() }
-    return String(text)
+    let spaces = utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count
+    return spaces == 0 ? self : String(self[..<utf8.index(endIndex, offsetBy: -spaces)])
   }
 }

@@ -30,6 +30,10 @@ extension StringProtocol {
     guard count ?? displayWidth > width else { return String(self) }
     guard width > 1 else { return width == 1 ? "…" : "" }
     let tail = (width - 1) / 2
+    if count == utf8.count {
+      let (end, start) = (utf8.index(startIndex, offsetBy: width - 1 - tail), utf8.index(endIndex, offsetBy: -tail))
+      return "\(self[..<end])…\(self[start...])"
+    }
     if count != nil {
       var scalars = String.UnicodeScalarView(unicodeScalars.prefix(width - 1 - tail))
       scalars.append("…")

@@ -4,9 +4,13 @@ public import Schema
 /// A whole drift in words that all reports share, safe for a terminal.
 public struct DriftText: Sendable {
   private let drift: SchemaDrift
+  private let summary: Summary
 
   /// The words for a drift.
-  public init(_ drift: SchemaDrift) { self.drift = drift }
+  public init(_ drift: SchemaDrift) {
+    self.drift = drift
+    summary = drift.summary
+  }
 
   /// Which snapshots are compared: `in prod/62.0 between @1 (2026-11-19T02:00:00Z) and @2 (…)`.
   public var sides: String {
@@ -34,9 +38,12 @@ public struct DriftText: Sendable {
 
   private func severities(style: (_ severity: Severity?, _ count: String) -> String) -> String {
     guard !drift.changes.isEmpty else { return "no changes" }
-    let loud = Dictionary(grouping: drift.loudChanges, by: \.severity)
+    var loud: [Severity: Int] = [:]
+    for index in drift.changes.indices where drift.changes[index].quiet == nil {
+      loud[drift.changes[index].severity, default: 0] += 1
+    }
     let counts = Severity.worstFirst.map { severity in
-      let count = loud[severity]?.count ?? 0
+      let count = loud[severity] ?? 0
       return style(count > 0 ? severity : nil, "\(count) \(severity.rawValue)")
     }
     let audience = drift.audience == .all ? "" : " for \(drift.audience.rawValue)s"
@@ -46,8 +53,7 @@ public struct DriftText: Sendable {
 
   /// How many objects and fields came, went and changed; empty where none did.
   public var counts: String {
-    let summary = drift.summary
-    return [("objects", summary.objects), ("fields", summary.fields)].compactMap { noun, counts in
+    [("objects", summary.objects), ("fields", summary.fields)].compactMap { noun, counts in
       let words = [(counts.added, "added"), (counts.removed, "removed"), (counts.changed, "changed")]
         .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
       return words.isEmpty ? nil : "\(noun): \(words.joined(separator: ", "))"
@@ -57,8 +63,7 @@ public struct DriftText: Sendable {
 
   /// How many changes are quiet, and why: `1 accepted, 2 ignored`; empty where none is.
   public var quiet: String {
-    let summary = drift.summary
-    return [(summary.accepted, "accepted"), (summary.ignored, "ignored"), (summary.unused, "used by nobody")]
+    [(summary.accepted, "accepted"), (summary.ignored, "ignored"), (summary.unused, "used by nobody")]
       .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 

@@ -14,6 +14,8 @@ public struct SnapshotSource: Hashable, Sendable {
   public var isSandbox: Bool
   /// Which objects were asked for.
   public var filter: ObjectFilter
+  /// What the org told of itself.
+  public var facts: OrgFacts
 
   /// A source from its parts.
   public init(
@@ -23,7 +25,8 @@ public struct SnapshotSource: Hashable, Sendable {
     instance: String?,
     host: String,
     isSandbox: Bool,
-    filter: ObjectFilter
+    filter: ObjectFilter,
+    facts: OrgFacts = OrgFacts()
   ) {
     self.userID = userID
     self.username = username
@@ -32,10 +35,17 @@ public struct SnapshotSource: Hashable, Sendable {
     self.host = host
     self.isSandbox = isSandbox
     self.filter = filter
+    self.facts = facts
   }
 
-  /// Whether what was known from the other may be asked for conditionally: the same user, language and filter.
-  public func sees(theSameAs other: SnapshotSource) -> Bool {
-    userID == other.userID && language == other.language && filter == other.filter
+  /// Whether what was known from the other may be asked for conditionally: the same view, and the same filter.
+  public func sees(theSameAs other: SnapshotSource) -> Bool { hasSameView(as: other) && filter == other.filter }
+
+  /// Whether a describe of the one is a describe of the other: the same user, language and permissions. Permissions that
+  /// one of them does not know are taken for the same.
+  public func hasSameView(as other: SnapshotSource) -> Bool {
+    guard userID == other.userID, language == other.language else { return false }
+    guard let permissions = facts.permissions, let others = other.facts.permissions else { return true }
+    return permissions == others
   }
 }

@@ -18,8 +18,7 @@ enum Main {
   ) async -> ExitStatus {
     do {
       try Orgdrift.refuseUnknownCommand(arguments)
-      try Orgdrift.refuseMistypedOption(arguments)
-      var parsed = try await Orgdrift.asyncParseAsRoot(arguments)
+      var parsed = try await parse(arguments)
       guard let command = parsed as? any Command else {
         try parsed.run()
         return .done
@@ -29,6 +28,13 @@ enum Main {
     } catch {
       let options = Console.Options(isJSON: arguments.contains("--json"))
       return end(error, on: Console(options: options, environment: environment))
+    }
+  }
+
+  private static func parse(_ arguments: [String]) async throws -> any ParsableCommand {
+    do { return try await Orgdrift.asyncParseAsRoot(arguments) } catch {
+      if !Orgdrift.exitCode(for: error).isSuccess { try Orgdrift.refuseMistypedOption(arguments) }
+      throw error
     }
   }
 

@@ -43,6 +43,25 @@ private struct Interruption: Error {}
     )
   }
 
+  @Test func andWhatTheOrgToldOfItself() async throws {
+    let catalog = try TestCatalog()
+    let facts = OrgFacts(
+      permissions: UserPermissions(profile: "Integration", sets: ["B", "A", "A"]),
+      release: "Winter ’26",
+      packages: ["fleet": "3.14.0.2", "Bare": "1.0.0.1"]
+    )
+    var night = LiveNight([Made.account()])
+    night.source = .made(facts: facts)
+    try await catalog.take(live: night)
+    #expect(try catalog.snapshots().last?.source == .made(facts: facts))
+    let json = """
+      {"permissions":{"profile":"Integration","sets":["A","B"]},"release":"Winter ’26",\
+      "packages":{"Bare":"1.0.0.1","fleet":"3.14.0.2"}}
+      """
+    #expect(try catalog.rows("SELECT facts FROM v_snapshot") == [json])
+    #expect(try catalog.verify().findings == [])
+  }
+
   @Test func anAnswerThatIsNoDescribeIsAGap() async throws {
     let catalog = try TestCatalog()
     var night = LiveNight([Made.account(), Made.contact(), Made.object("Lead")])

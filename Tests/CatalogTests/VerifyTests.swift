@@ -189,6 +189,7 @@ import Testing
 
   private static let liveEdits = [
     "UPDATE live_snapshot SET user_id = '005' WHERE snapshot_id = 1", "UPDATE live_snapshot SET filter = '{}'",
+    "UPDATE live_snapshot SET facts = NULL", "UPDATE live_snapshot SET facts = '{}'",
     "UPDATE live_snapshot SET last_full_at = NULL", "UPDATE live_snapshot SET is_full = 2",
     "UPDATE live_snapshot SET definitions = 'refused', api_calls = 0", "DELETE FROM live_snapshot",
     "UPDATE snapshot SET source = 'files'", "UPDATE validator SET body_id = 1",

@@ -12,6 +12,7 @@ import Testing
     #expect(id.wholeMatch(of: /[a-z]+(-[a-z]+)+/) != nil)
     let prefixes = [
       "object-", "field-", "picklist-", "record-type-", "child-relationship-", "snapshot-", "api-version-",
+      "org-", "package-",
     ]
     #expect(prefixes.contains { id.hasPrefix($0) })
   }

@@ -33,8 +33,8 @@ import Testing
       documentation or user interface only. There are \(rules.count) rules: \(counts.joined(separator: ", ")).
 
       Tags: `gate` is to be looked at before the rest is trusted; `per-user` may be an effect of the running user's permissions; `no-cdc`: Salesforce
-      sends no change event; `tooling`: told by definitions (EntityDefinition, FieldDefinition), which only live snapshots
-      read; `backfill`: the rows have to be loaded again.
+      sends no change event; `tooling`: told by more than describes, which only live snapshots read (definitions,
+      permissions, packages); `backfill`: the rows have to be loaded again.
 
       """
     return ([intro] + RuleCatalogue.sections.map(section)).joined(separator: "\n")

@@ -57,6 +57,51 @@ import Testing
     #expect(SchemaDrift(pair).changes.isEmpty)
   }
 
+  private static func facts(_ facts: JSONValue, besides other: JSONObject = JSONObject()) -> JSONValue {
+    ["@snapshot": .object(JSONObject([.init("facts", facts)] + other.members))]
+  }
+
+  @Test func everyPermissionSetIsAChangeOfItsOwn() throws {
+    let base = Self.facts(["permissions": ["profile": "Integration", "sets": ["A", "B"]]])
+    let head = Self.facts(["permissions": ["profile": "Reader", "sets": ["B", "C"]]])
+    let changes = try Fixtures.changes(from: base, to: head)
+    #expect(changes.map(\.part) == ["permission set A", "permission set C", "profile"])
+    #expect(changes.map(\.before) == ["assigned", .null, "Integration"])
+    #expect(changes.map(\.after) == [.null, "assigned", "Reader"])
+  }
+
+  @Test func permissionsOfAnotherUserAreNoNewsOfTheirOwn() throws {
+    let base = Self.facts(["permissions": ["profile": "Integration", "sets": ["A"]]])
+    let user = JSONObject([.init("user", "0055f000009abcD")])
+    let head = Self.facts(["permissions": ["profile": "Reader", "sets": []]], besides: user)
+    #expect(try Fixtures.changes(from: base, to: head).map(\.rule) == ["snapshot-user-changed"])
+  }
+
+  @Test(
+    arguments: [
+      ["permissions": ["profile": "Integration", "sets": ["A"]]], ["release": "Summer '26"],
+      ["packages": ["billing": "1.0.0.1"]],
+    ] as [JSONValue]
+  ) func whatOneOfThemDoesNotKnowIsNoChange(facts: JSONValue) throws {
+    #expect(try Fixtures.changes(from: Self.facts(facts), to: [:]).isEmpty)
+    #expect(try Fixtures.changes(from: [:], to: Self.facts(facts)).isEmpty)
+  }
+
+  @Test func aPackageThatComesOrGoesHasOneVersion() throws {
+    let (base, head) = (Self.facts(["packages": ["a": "1.0.0.1"]]), Self.facts(["packages": ["b": "2.0.0.1"]]))
+    let changes = try Fixtures.changes(from: base, to: head)
+    #expect(changes.map(\.part) == ["a", "b"])
+    #expect(changes.map(\.before) == ["1.0.0.1", .null] && changes.map(\.after) == [.null, "2.0.0.1"])
+  }
+
+  /// The newest API version's name is that of the release at every version.
+  @Test func aReleaseIsToldInOneTimelineOnly() throws {
+    let version = JSONObject([.init("apiVersion", "63.0")])
+    let head = Self.facts(["release": "Winter '27"], besides: version)
+    let changes = try Fixtures.changes(from: Self.facts(["release": "Summer '26"]), to: head)
+    #expect(changes.map(\.rule) == ["api-version-changed"])
+  }
+
   @Test(arguments: [(5, false), (6, true)]) func aMassRemovalIsMoreThanTheThreshold(count: Int, fires: Bool) throws {
     let names = ["Amount__c", "Due__c", "Notes__c", "Paid__c", "Reference__c", "Total__c"].prefix(count)
     let fields = JSONValue.object(JSONObject(names.map { .init($0, .null) }))

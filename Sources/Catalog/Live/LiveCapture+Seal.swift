@@ -30,8 +30,10 @@ extension LiveCapture {
   }
 
   private func facts(_ closing: Closing, _ staging: Staging, _ previous: StoredSnapshot?) -> LiveFacts {
-    LiveFacts(
-      source: staging.source,
+    var source = staging.source
+    source.facts = closing.facts
+    return LiveFacts(
+      source: source,
       isFull: staging.isFull,
       lastFullAt: staging.isFull ? staging.startedAt : previous?.live?.lastFullAt,
       callCount: closing.callCount,

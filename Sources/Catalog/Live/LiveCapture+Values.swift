@@ -73,13 +73,22 @@ extension LiveCapture {
     public var definitions: DefinitionsRead
     /// Why definitions were not read that were to be; nil where all were, and where none was to be.
     public var unread: Gap.Reason?
+    /// What the org told of itself.
+    public var facts: OrgFacts
 
     /// A closing from its parts.
-    public init(callCount: Int, byteCount: Int, definitions: DefinitionsRead, unread: Gap.Reason? = nil) {
+    public init(
+      callCount: Int,
+      byteCount: Int,
+      definitions: DefinitionsRead,
+      unread: Gap.Reason? = nil,
+      facts: OrgFacts = OrgFacts()
+    ) {
       self.callCount = callCount
       self.byteCount = byteCount
       self.definitions = definitions
       self.unread = unread
+      self.facts = facts
     }
   }
 

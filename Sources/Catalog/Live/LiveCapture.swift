@@ -93,7 +93,7 @@ public struct LiveCapture: Sendable {
       case .unchanged:
         let newest = try reader.snapshots(of: timeline).last
         guard newest?.listingID != nil, let live = newest?.live, let modified = live.listingModified,
-          live.source.sharesValidators(with: source)
+          live.source.hasSameView(as: source)
         else { throw noListing }
         try staging.setListing(catalog.db, nil, modified: modified)
       }
@@ -107,7 +107,7 @@ public struct LiveCapture: Sendable {
     try SnapshotWriter.checkOrder(timeline, startedAt, after: newest)
     let known = try catalog.reader.newestLive(of: timeline)?.source
     // Nothing that another user knows can be asked with.
-    let asksAll = known.map { !$0.sharesValidators(with: source) } ?? true
+    let asksAll = known.map { !$0.hasSameView(as: source) } ?? true
     try Staging.delete(catalog.db, timeline)
     try Staging.insert(
       catalog.db,

@@ -35,7 +35,7 @@ struct LivePlan {
     let gaps = try reader.openGaps(timelineID)
     self.gaps = gaps
     let source = try reader.newestLive(of: timeline)?.source
-    let isUsable = source.map { $0.sharesValidators(with: staging.source) } ?? false
+    let isUsable = source.map { $0.hasSameView(as: staging.source) } ?? false
     validators = isUsable ? try Validators(db: db, timelineID: timelineID).valid().filter { gaps[$0.key] == nil } : [:]
   }
 

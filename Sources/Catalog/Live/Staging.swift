@@ -54,7 +54,7 @@ struct Staging {
     try db.execute(
       sql: """
         INSERT INTO staging (org_id, api_version, base_number, started_at, is_full, api_calls, bytes,
-        \(SnapshotSource.columns.joined(separator: ", "))) VALUES (?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?)
+        \(SnapshotSource.columns.joined(separator: ", "))) VALUES (?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: StatementArguments(place + source.values)
     )

@@ -36,7 +36,12 @@ public struct CatalogReader {
 
   /// The timeline that got the newest snapshot, of some; nil where none of them has one.
   public func lastTaken(among timelines: [Timeline]) throws -> Timeline? {
-    try timelines.map { ($0, try snapshots(of: $0).last?.id ?? 0) }.max { $0.1 < $1.1 }.map(\.0)
+    try timelines.map { ($0, try lastSnapshotID(of: $0)) }.max { $0.1 < $1.1 }.map(\.0)
+  }
+
+  private func lastSnapshotID(of timeline: Timeline) throws -> Int64 {
+    let sql = "SELECT coalesce(max(id), 0) FROM snapshot WHERE timeline_id = ?"
+    return try Int64.fetchOne(db, sql: sql, arguments: [try timelineID(timeline)]) ?? 0
   }
 
   /// The snapshots of a timeline, oldest first.

@@ -55,24 +55,29 @@ extension LiveFacts {
     )
   }
 
-  /// All of it, for the seal.
+  /// All of it, for the seal. Facts are there where there are any, so that older seals hold.
   var json: JSONValue {
-    [
+    let known: [JSONValue] = [
       .string(source.userID), JSONValue(source.username), JSONValue(source.language), JSONValue(source.instance),
       .string(source.host), .bool(source.isSandbox), .string(source.filter.json), .bool(isFull),
       JSONValue(lastFullAt?.description), JSONValue(callCount), JSONValue(byteCount), JSONValue(listingModified),
       .string(definitions.rawValue), JSONValue(definitionsAt?.description),
     ]
+    return .array(known + (source.facts.json.map { [.string($0)] } ?? []))
   }
 }
 
 extension SnapshotSource {
-  static let columns = ["user_id", "username", "language", "instance", "host", "is_sandbox", "filter"]
+  static let columns = ["user_id", "username", "language", "instance", "host", "is_sandbox", "filter", "facts"]
 
   init(_ row: Row) throws {
     let json: String = try row.get("filter")
     guard let filter = ObjectFilter(json: json), filter.json == json else {
       throw Damage(what: "“\(json)” is no filter of objects")
+    }
+    let told: String? = try row.get("facts")
+    guard let facts = told.map({ OrgFacts(json: $0) }) ?? OrgFacts() else {
+      throw Damage(what: "“\(told ?? "")” is nothing that an org tells of itself")
     }
     self.init(
       userID: try row.get("user_id"),
@@ -81,15 +86,13 @@ extension SnapshotSource {
       instance: try row.get("instance"),
       host: try row.get("host"),
       isSandbox: try row.flag("is_sandbox"),
-      filter: filter
+      filter: filter,
+      facts: facts
     )
   }
 
-  /// Whether answers to the one hold for the other, whatever the filters: a describe is of a user and a language.
-  func sharesValidators(with other: SnapshotSource) -> Bool { userID == other.userID && language == other.language }
-
   var values: [(any DatabaseValueConvertible)?] {
-    [userID, username, language, instance, host, isSandbox, filter.json]
+    [userID, username, language, instance, host, isSandbox, filter.json, facts.json]
   }
 }
 

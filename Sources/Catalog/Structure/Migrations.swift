@@ -24,6 +24,9 @@ enum Migrations {
     }
     migrator.registerMigration("5") { db in
       for sql in NightlyTables.all + NightlyTables.indexes { try db.execute(sql: sql) }
+    }
+    migrator.registerMigration("6") { db in
+      for sql in FactColumns.all { try db.execute(sql: sql) }
       try remakeViews(db)
     }
     return migrator

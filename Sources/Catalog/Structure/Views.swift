@@ -59,7 +59,7 @@ enum Views {
       lower(hex(snapshot.digest)) AS digest,
       snapshot.id = (SELECT max(id) FROM snapshot AS s WHERE s.timeline_id = snapshot.timeline_id) AS newest,
       v.user_id, v.username, v.language, v.instance, v.host, v.is_sandbox, v.filter, v.is_full, v.api_calls,
-      v.bytes, v.definitions
+      v.bytes, v.definitions, v.facts
     FROM snapshot
     JOIN timeline ON timeline.id = snapshot.timeline_id
     JOIN org ON org.id = timeline.org_id

@@ -63,6 +63,22 @@ extension RuleCatalogue {
       message: "another running user"
     ),
     Rule(
+      "snapshot-permissions-changed",
+      .snapshot,
+      .structure,
+      .change,
+      on: .permissions,
+      reader: .risky,
+      writer: .risky,
+      tags: [.gate, .perUser, .tooling],
+      mirror: .itself,
+      summary: "The running user has another profile, or was given or denied a permission set.",
+      why: "A describe holds what its user may see, so what came or went the same night may only be shown or hidden.",
+      remedy: "Before you take a removal for real, give the user the permissions back, or check as an administrator.",
+      message: "other permissions of the running user",
+      source: .permissionSetAssignment
+    ),
+    Rule(
       "snapshot-language-changed",
       .snapshot,
       .docs,
@@ -91,6 +107,38 @@ extension RuleCatalogue {
       remedy: "Read the changes that the API version alone brought apart from the others.",
       message: "another API version",
       source: .versions
+    ),
+    Rule(
+      "org-release-changed",
+      .snapshot,
+      .structure,
+      .change,
+      on: .release,
+      reader: .info,
+      writer: .info,
+      mirror: .itself,
+      summary: "Salesforce has brought the org to another release.",
+      why:
+        "Many changes of standard objects and fields in one night then come from Salesforce and not from an administrator.",
+      remedy: "Look for changes of standard objects in the release notes.",
+      message: "another release",
+      source: .versions
+    ),
+    Rule(
+      "package-version-changed",
+      .snapshot,
+      .structure,
+      .change,
+      on: .package,
+      reader: .info,
+      writer: .risky,
+      tags: [.tooling],
+      mirror: .itself,
+      summary: "A package was installed or uninstalled, or has another version.",
+      why: "It is the cause of what changed under the package's namespace the same night.",
+      remedy: "Judge the changes of the namespace together, with the package's release notes.",
+      message: "another version of a package",
+      source: .installedPackage
     ),
   ]
 }

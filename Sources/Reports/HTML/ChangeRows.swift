@@ -112,7 +112,7 @@ extension ChangeRows {
     if !change.implied.isEmpty { notes.append(note("Also", implied(change.implied))) }
     if let acceptance = change.acceptance { notes.append(note("Accepted", reason(acceptance))) }
     if let ignore = change.ignored { notes.append(note("Ignored", reason(ignore))) }
-    return notes.isEmpty ? "" : "<dl class=\"notes\">\(notes.joined())</dl>"
+    return notes.isEmpty ? "" : "<dl class=\"notes\">\(notes)</dl>"
   }
 
   private func note(_ term: String, _ text: Markup) -> Markup { "<div><dt>\(term)</dt><dd>\(text)</dd></div>" }

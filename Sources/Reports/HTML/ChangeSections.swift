@@ -13,16 +13,23 @@ struct ChangeSections {
   var html: Markup {
     var result: Markup = ""
     result.reserveCapacity(drift.changes.count * 900)
-    result += open("act", "What to act on", "", sections.action)
-    result += folded(
+    appendOpen("act", "What to act on", sections.action, to: &result)
+    appendFolded(
       "version",
       "From the API version alone",
       "The org is the same; only the version through which it is seen differs.",
-      sections.version
+      sections.version,
+      to: &result
     )
-    result += folded("rest", "Safe and informative", "Nothing that followed the old schema is hurt.", sections.rest)
+    appendFolded(
+      "rest",
+      "Safe and informative",
+      "Nothing that followed the old schema is hurt.",
+      sections.rest,
+      to: &result
+    )
     for (reason, title, text) in Self.quiet {
-      result += folded(reason.rawValue, title, text, sections.quiet[reason] ?? [])
+      appendFolded(reason.rawValue, title, text, sections.quiet[reason] ?? [], to: &result)
     }
     return result
   }
@@ -54,7 +61,7 @@ struct ChangeSections {
       <section aria-labelledby="rules-title"><details class="fold" id="rules">
       <summary><h2 id="rules-title">Why, and what to do</h2></summary>
       <p>Each rule that found something.</p>
-      \(items.joined())</details></section>
+      \(items)</details></section>
       """
   }
 
@@ -67,55 +74,68 @@ struct ChangeSections {
     (.unused, "Used by nobody", "No known consumer uses these."),
   ]
 
-  private func open(_ id: String, _ title: String, _ text: String, _ changes: [Change]) -> Markup {
-    guard !changes.isEmpty else { return "" }
-    return """
+  private func appendOpen(_ id: String, _ title: String, _ changes: [Change], to result: inout Markup) {
+    guard !changes.isEmpty else { return }
+    result += """
       <section class="changes" id="\(id)" aria-labelledby="\(id)-title">
-      <h2 id="\(id)-title">\(title) <span class="count" data-all="\(changes.count)">\(changes.count.grouped)</span></h2>
-      \(KindList(changes).html)\(objects(changes, isExplained: true))</section>
-
+      \(heading(id, title, changes.count))
+      \(KindList(changes).html)
       """
+    append(changes, isExplained: true, to: &result)
+    result += "</section>\n"
   }
 
-  private func folded(_ id: String, _ title: String, _ text: String, _ changes: [Change]) -> Markup {
-    guard !changes.isEmpty else { return "" }
-    return """
+  private func appendFolded(
+    _ id: String,
+    _ title: String,
+    _ text: String,
+    _ changes: [Change],
+    to result: inout Markup
+  ) {
+    guard !changes.isEmpty else { return }
+    result += """
       <section class="changes" aria-labelledby="\(id)-title"><details class="fold" id="\(id)">
-      <summary><h2 id="\(id)-title">\(title) <span class="count" data-all="\(changes.count)">\(changes.count.grouped)</span></h2></summary>
+      <summary>\(heading(id, title, changes.count))</summary>
       <p>\(text)</p>
-      \(objects(changes, isExplained: false))</details></section>
 
       """
+    append(changes, isExplained: false, to: &result)
+    result += "</details></section>\n"
   }
 
-  private func wholeObjects(_ findings: [Finding], _ explanation: FindingPart.Explanation) -> [Markup] {
-    guard !findings.isEmpty else { return [] }
-    let parts = findings.map {
-      FindingPart(finding: $0, rows: rows, explanation: explanation, namesObjects: true).html
-    }
-    return [
-      """
-      <article class="object"><header><h3>Whole objects</h3> \
-      <p class="tally">\(findings.tally.words)</p></header>\(parts.joined())</article>
-
-      """
-    ]
+  private func heading(_ id: String, _ title: String, _ count: Int) -> Markup {
+    """
+    <h2 id="\(id)-title">\(title) <span class="count" data-all="\(count)">\(count.grouped)</span></h2>
+    """
   }
 
-  private func objects(_ changes: [Change], isExplained: Bool) -> Markup {
+  private func append(_ changes: [Change], isExplained: Bool, to result: inout Markup) {
     let (whole, objects) = ObjectFindings.whole(of: ObjectFindings.list(of: changes))
     let explanation: FindingPart.Explanation = isLong ? .linked : isExplained ? .open : .folded
-    func card(_ object: ObjectFindings) -> Markup {
-      let findings = object.findings.map { FindingPart(finding: $0, rows: rows, explanation: explanation).html }
-      let name: Markup = object.object.map { "<bdi>\($0)</bdi>" } ?? "The snapshot as a whole"
-      return """
-        <article class="object" data-o="\(object.object ?? "")"><header><h3>\(name)</h3> \
-        <p class="tally">\(object.tally.words)</p></header>\(findings.joined())</article>
-
-        """
-    }
     // What is to be known of the snapshots comes before anything in them.
-    let (snapshot, others) = (objects.filter { $0.object == nil }, objects.filter { $0.object != nil })
-    return (snapshot.map(card) + wholeObjects(whole, explanation) + others.map(card)).joined()
+    for object in objects where object.object == nil { result += card(object, explanation) }
+    if !whole.isEmpty { result += wholeObjects(whole, explanation) }
+    for object in objects where object.object != nil { result += card(object, explanation) }
+  }
+
+  private func wholeObjects(_ findings: [Finding], _ explanation: FindingPart.Explanation) -> Markup {
+    let parts = findings.lazy.map {
+      FindingPart(finding: $0, rows: rows, explanation: explanation, namesObjects: true).html
+    }
+    return """
+      <article class="object"><header><h3>Whole objects</h3> \
+      <p class="tally">\(findings.tally.words)</p></header>\(parts)</article>
+
+      """
+  }
+
+  private func card(_ object: ObjectFindings, _ explanation: FindingPart.Explanation) -> Markup {
+    let findings = object.findings.lazy.map { FindingPart(finding: $0, rows: rows, explanation: explanation).html }
+    let name: Markup = object.object.map { "<bdi>\($0)</bdi>" } ?? "The snapshot as a whole"
+    return """
+      <article class="object" data-o="\(object.object ?? "")"><header><h3>\(name)</h3> \
+      <p class="tally">\(object.tally.words)</p></header>\(findings)</article>
+
+      """
   }
 }

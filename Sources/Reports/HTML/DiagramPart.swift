@@ -27,7 +27,7 @@ struct DiagramPart {
       <div class="scroll" tabindex="0" role="region" aria-labelledby="diagram-title">
       <svg class="diagram" viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" role="img" \
       aria-label="\(diagram.changed.count.counted("changed object")), \(diagram.edges.count.counted("relationship"))">
-      \(diagram.edges.map(line).joined())\(columns.joined().map(box).joined())</svg></div>
+      \(diagram.edges.map(line))\(columns.joined().map(box))</svg></div>
       <details class="explain"><summary>The same as a list</summary><ul class="short">\(list)</ul></details></section>
       """
   }

@@ -7,7 +7,7 @@ struct FiguresPart {
   let sections: PageSections
 
   var html: Markup {
-    "<ul class=\"figures\">\((drift.base == nil ? inventory : severities).joined())</ul>\(totals)"
+    "<ul class=\"figures\">\(drift.base == nil ? inventory : severities)</ul>\(totals)"
   }
 
   private var severities: [Markup] {

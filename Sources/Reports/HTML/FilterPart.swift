@@ -24,7 +24,7 @@ struct FilterPart {
       <form id="filters" role="search" aria-label="Changes" autocomplete="off">
       <div class="bar"><label class="vh" for="search">Search in all changes</label>\
       <input id="search" type="search" name="text" placeholder="Search objects, fields, values" spellcheck="false">
-      <fieldset class="chips"><legend class="vh">Severity</legend>\(chips.joined())</fieldset></div>
+      <fieldset class="chips"><legend class="vh">Severity</legend>\(chips)</fieldset></div>
       <div class="extra"><details class="more"><summary>More filters</summary><div class="selects">
       \(select("audience", "For", audiences))
       \(select("state", "State", states))
@@ -40,7 +40,7 @@ struct FilterPart {
 
   private func select(_ name: String, _ label: String, _ options: [Markup]) -> Markup {
     guard options.count > 1 else { return "" }
-    return "<label><span>\(label)</span> <select name=\"\(name)\">\(options.joined())</select></label>"
+    return "<label><span>\(label)</span> <select name=\"\(name)\">\(options)</select></label>"
   }
 
   private var audiences: [Markup] {

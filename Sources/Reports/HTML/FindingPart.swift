@@ -18,7 +18,7 @@ struct FindingPart {
   var namesObjects = false
 
   var html: Markup {
-    let items = finding.changes.map { rows.html($0, beside: finding.message, namesObject: namesObjects) }.joined()
+    let items = finding.changes.lazy.map { rows.html($0, beside: finding.message, namesObject: namesObjects) }
     let id: Markup = finding.rule.map { "<code class=\"rule\">\($0.id)</code>" } ?? ""
     return """
       <div class="finding \(finding.severity.rawValue)" data-k="\(finding.changes.first?.rule ?? "")">\

@@ -20,7 +20,7 @@ struct GapsPart {
       <p>Listed, but not captured. A gap is never a removal: what was known before is kept.</p>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="gaps-title"><table>
       <thead><tr><th scope="col">Object</th><th scope="col">Why</th><th scope="col" class="number">Since</th></tr></thead>
-      <tbody>\(rows.joined())</tbody></table></div></section>
+      <tbody>\(rows)</tbody></table></div></section>
       """
   }
 }

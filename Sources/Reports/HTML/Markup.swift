@@ -31,6 +31,11 @@ struct Markup: ExpressibleByStringInterpolation {
     mutating func appendInterpolation(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 
     mutating func appendInterpolation(_ markup: Markup) { bytes.append(contentsOf: markup.bytes) }
+
+    /// One after the other; long pages are mostly lists, whose copies would cost more than making them.
+    mutating func appendInterpolation(_ parts: some Sequence<Markup>) {
+      for part in parts { bytes.append(contentsOf: part.bytes) }
+    }
   }
 }
 

@@ -22,7 +22,7 @@ struct NightsPart {
 
   var html: Markup {
     guard page.nights.count > 1 else { return "" }
-    let nights = page.nights.reversed().map(night).joined()
+    let nights = page.nights.reversed().lazy.map(night)
     guard !isPeriod else {
       return """
         <section id="nights" aria-labelledby="nights-title"><h2 id="nights-title">Night by night</h2>

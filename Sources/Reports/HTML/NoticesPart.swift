@@ -19,7 +19,7 @@ struct NoticesPart {
     guard !items.isEmpty else { return "" }
     return """
       <section class="notices" aria-labelledby="notices-title"><h2 id="notices-title">To know</h2>\
-      <ul>\(items.joined())</ul></section>
+      <ul>\(items)</ul></section>
       """
   }
 }

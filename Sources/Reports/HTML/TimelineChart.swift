@@ -24,7 +24,7 @@ struct TimelineChart {
       <figure class="timeline"><figcaption id="timeline-title">The last \(nights.count) nights</figcaption>
       <svg viewBox="0 0 \(Self.width) \(height)" role="group" aria-labelledby="timeline-title">
       <line class="axis" x1="0" y1="\(baseline)" x2="\(Self.width)" y2="\(baseline)"></line>\
-      \(nights.indices.map(bar).joined())\(dates)</svg>
+      \(nights.indices.map(bar))\(dates)</svg>
       <p id="night" class="night" role="status"></p></figure>
       """
   }

@@ -22,10 +22,12 @@ public struct Survey: Hashable, Sendable {
   public var username: String?
   /// `LanguageLocaleKey`: the language of labels in describes.
   public var language: String?
+  /// The user's profile and permission sets; nil where the user may not read them.
+  public var permissions: UserPermissions?
   /// Describe global.
   public var listing: GlobalDescribe
 
-  /// Asks for Organization, the user and describe global.
+  /// Asks for Organization, the user, what the user is assigned, and describe global.
   ///
   /// Failing queries leave their values nil, or as the sign-in told them. Without describe global there can be no
   /// snapshot, so its failure is thrown, after several attempts where it may pass.
@@ -46,7 +48,26 @@ public struct Survey: Hashable, Sendable {
       userID: user?["Id"]?.string ?? known.userID,
       username: user?["Username"]?.string ?? known.username,
       language: user?["LanguageLocaleKey"]?.string ?? known.language,
+      permissions: answers.assignments.flatMap(UserPermissions.init),
       listing: listing
+    )
+  }
+}
+
+extension UserPermissions {
+  /// From rows of PermissionSetAssignment; nil where not all of them came. A profile is assigned as a permission set that
+  /// it owns.
+  fileprivate init?(_ answer: QueryAnswer) {
+    guard answer.isDone else { return nil }
+    let assigned = answer.records.compactMap { $0["PermissionSet"]?.object }
+    guard assigned.count == answer.records.count else { return nil }
+    let profiles = assigned.filter { $0["IsOwnedByProfile"]?.bool == true }
+    let sets = assigned.filter { $0["IsOwnedByProfile"]?.bool != true }
+    self.init(
+      profile: profiles.first?["Profile"]?.object?["Name"]?.string,
+      sets: sets.compactMap { set in
+        set["Name"]?.string.map { name in set["NamespacePrefix"]?.string.map { "\($0)__\(name)" } ?? name }
+      }
     )
   }
 }

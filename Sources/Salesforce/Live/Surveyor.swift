@@ -8,10 +8,11 @@ struct Surveyor {
     var listing: Survey.GlobalDescribe?
     var organization: QueryAnswer?
     var user: QueryAnswer?
+    var assignments: QueryAnswer?
   }
 
   private enum Question {
-    case listing, organization, user
+    case listing, organization, user, assignments
   }
 
   private enum Piece: Sendable {
@@ -48,7 +49,7 @@ struct Surveyor {
 
   /// Everything in one call; if that is too much, without describe global.
   func ask() async throws -> Answers {
-    let queries: [Question] = userID == nil ? [.organization] : [.organization, .user]
+    let queries: [Question] = userID == nil ? [.organization] : [.organization, .user, .assignments]
     do {
       return try await ask([.listing] + queries)
     } catch let error as SalesforceError {
@@ -69,6 +70,7 @@ struct Surveyor {
       case (.listing, .listing(let listing)): answers.listing = listing
       case (.organization, .rows(let rows)): answers.organization = rows
       case (.user, .rows(let rows)): answers.user = rows
+      case (.assignments, .rows(let rows)): answers.assignments = rows
       default: break
       }
     }
@@ -84,6 +86,12 @@ struct Surveyor {
     case .user:
       let soql = "SELECT Id, Username, LanguageLocaleKey FROM User WHERE Id = '\(userID ?? "")'"
       return .init(path: QueryAnswer.path(soql, session.apiVersion))
+    case .assignments:
+      let soql = """
+        SELECT PermissionSet.Name, PermissionSet.NamespacePrefix, PermissionSet.IsOwnedByProfile, \
+        PermissionSet.Profile.Name FROM PermissionSetAssignment WHERE AssigneeId = '\(userID ?? "")'
+        """
+      return .init(path: QueryAnswer.path(soql, session.apiVersion))
     }
   }
 
@@ -94,7 +102,7 @@ struct Surveyor {
     case (.listing, 200):
       fault(part.body) == nil
         ? .listing(.changed(bytes: Array(part.body), lastModified: ModificationDate.checked(part.lastModified))) : nil
-    case (.organization, 200), (.user, 200):
+    case (.organization, 200), (.user, 200), (.assignments, 200):
       QueryAnswer(part).map(Piece.rows)
     default: nil
     }

@@ -3,12 +3,39 @@ import Synchronization
 import Transport
 
 extension Session {
+  /// The release that the org's instance runs, as the newest API version is called there: `Winter ’26`; nil where the org
+  /// does not tell. Counts as no API call.
+  ///
+  /// - Throws: ``SalesforceError``.
+  public func release() async throws(SalesforceError) -> String? {
+    try await Self.listedVersions(access, host, transport).last?.label
+  }
+
   /// Reads `GET /services/data`, the oldest first.
   static func versions(
     _ access: OrgAccess,
     _ host: BaseURL,
     _ transport: HTTPTransport
   ) async throws(SalesforceError) -> [APIVersion] {
+    try await listedVersions(access, host, transport).map(\.version)
+  }
+
+  private struct ListedVersion {
+    var version: APIVersion
+    var label: String?
+
+    init?(_ value: JSONValue) {
+      guard let version = value.object?["version"]?.string.flatMap({ APIVersion($0) }) else { return nil }
+      self.version = version
+      label = value.object?["label"]?.string.map { String($0.prefix(100)) }
+    }
+  }
+
+  private static func listedVersions(
+    _ access: OrgAccess,
+    _ host: BaseURL,
+    _ transport: HTTPTransport
+  ) async throws(SalesforceError) -> [ListedVersion] {
     let failures = access.failures(at: host)
     do {
       return try await access.retry.run { _ in
@@ -27,10 +54,10 @@ extension Session {
     }
   }
 
-  private static func listed(_ body: [UInt8], _ failures: Failures) throws(SalesforceError) -> [APIVersion] {
+  private static func listed(_ body: [UInt8], _ failures: Failures) throws(SalesforceError) -> [ListedVersion] {
     do {
       guard let entries = try JSONValue(parsing: body).array else { throw JSONShape.notAList }
-      return entries.compactMap { $0.object?["version"]?.string }.compactMap { APIVersion($0) }.sorted()
+      return entries.compactMap(ListedVersion.init).sorted { $0.version < $1.version }
     } catch {
       throw failures.error(
         .malformedAnswer,

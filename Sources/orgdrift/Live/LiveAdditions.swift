@@ -3,14 +3,14 @@ import Reports
 import Salesforce
 import Schema
 
-/// What is kept beside the describes: definitions, and the setup audit trail.
+/// What is kept beside the describes: definitions, the setup audit trail, and what the org tells of itself.
 ///
 /// A snapshot is whole without them: what goes wrong here is a warning.
 struct LiveAdditions {
-  private let session: Session
+  let session: Session
   private let capture: LiveCapture
-  private let settings: OrgSettings
-  private let known: LiveCapture.Known
+  let settings: OrgSettings
+  let known: LiveCapture.Known
   private let startedAt: UTCTime
 
   init(_ run: LiveRun, _ known: LiveCapture.Known, startedAt: UTCTime) {

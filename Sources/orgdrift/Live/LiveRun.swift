@@ -51,12 +51,14 @@ struct LiveRun {
     let additions = LiveAdditions(self, known, startedAt: startedAt)
     let definitions = try await additions.readDefinitions(&traffic, &warnings) { progress.say("reading definitions") }
     try await additions.readAuditTrail(&traffic, &warnings)
+    let facts = try await additions.readFacts(survey, &traffic, &warnings)
     progress.say("sealing the snapshot")
     let closing = LiveCapture.Closing(
       callCount: traffic.calls,
       byteCount: traffic.bytes,
       definitions: definitions.read,
-      unread: definitions.unread
+      unread: definitions.unread,
+      facts: facts
     )
     let (sealed, stored) = try capture.seal(closing, judge: job.judge)
     traffic.otherRequests = session.otherRequests

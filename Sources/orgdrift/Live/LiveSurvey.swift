@@ -67,7 +67,8 @@ struct LiveSurvey {
       instance: survey.instance,
       host: settings.address.host,
       isSandbox: survey.isSandbox ?? false,
-      filter: settings.objects
+      filter: settings.objects,
+      facts: OrgFacts(permissions: survey.permissions)
     )
   }
 

@@ -53,7 +53,8 @@ extension SnapshotSource {
   static func made(
     user: String = "005000000000001",
     language: String? = "en_US",
-    filter: ObjectFilter = ObjectFilter()
+    filter: ObjectFilter = ObjectFilter(),
+    facts: OrgFacts = OrgFacts(permissions: UserPermissions(profile: "Integration", sets: ["Read_All"]))
   ) -> SnapshotSource {
     SnapshotSource(
       userID: user,
@@ -62,7 +63,8 @@ extension SnapshotSource {
       instance: "NA1",
       host: "example.my.salesforce.com",
       isSandbox: false,
-      filter: filter
+      filter: filter,
+      facts: facts
     )
   }
 }
@@ -125,7 +127,8 @@ extension TestCatalog {
       callCount: 7,
       byteCount: 1000,
       definitions: night.unread == nil ? (night.definitions == nil ? .none : .all) : .changed,
-      unread: night.unread
+      unread: night.unread,
+      facts: night.source.facts
     )
     return try capture.seal(closing, judge: judge).0
   }

@@ -8,6 +8,8 @@ struct SnapshotFacts: Sendable {
   var apiVersion = "62.0"
   var user = "0055f000001abcD"
   var language = "en_US"
+  /// What the org told of itself.
+  var facts = OrgFacts()
   /// Objects that are in a gap and keep their last known schema.
   var gaps: Set<String> = []
   /// Objects and fields that snapshots before this one had.
@@ -23,6 +25,7 @@ struct SnapshotFacts: Sendable {
     apiVersion = text("apiVersion", apiVersion)
     user = text("user", user)
     language = text("language", language)
+    if let told = json["facts"] { facts = OrgFacts(json: told.encoded()) ?? facts }
     gaps = texts("gaps")
     earlier = texts("earlier")
   }
@@ -35,7 +38,8 @@ struct SnapshotFacts: Sendable {
       instance: nil,
       host: "example.my.salesforce.com",
       isSandbox: false,
-      filter: ObjectFilter()
+      filter: ObjectFilter(),
+      facts: facts
     )
   }
 }

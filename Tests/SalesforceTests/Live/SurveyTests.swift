@@ -13,8 +13,19 @@ import Testing
     if soql == "SELECT Id, Username, LanguageLocaleKey FROM User WHERE Id = '0055g00000AbCdEAAV'" {
       return (200, rows(#"{"Id":"0055g00000AbCdEAAV","Username":"night@example.com","LanguageLocaleKey":"de"}"#))
     }
+    if soql.hasSuffix("FROM PermissionSetAssignment WHERE AssigneeId = '0055g00000AbCdEAAV'") {
+      let profile =
+        #"{"PermissionSet":{"Name":"X00e","NamespacePrefix":null,"IsOwnedByProfile":true,"Profile":{"Name":"Bot"}}}"#
+      return (200, rows(profile, assigned("Read_All"), assigned("Rent", namespace: "fleet")))
+    }
     return (400, ScriptedOrg.error("MALFORMED_QUERY"))
   })
+
+  static func assigned(_ name: String, namespace: String? = nil) -> String {
+    let prefix = namespace.map { #""\#($0)""# } ?? "null"
+    return
+      #"{"PermissionSet":{"Name":"\#(name)","NamespacePrefix":\#(prefix),"IsOwnedByProfile":false,"Profile":null}}"#
+  }
 
   static func rows(_ rows: String...) -> String {
     #"{"totalSize":\#(rows.count),"done":true,"records":[\#(rows.joined(separator: ","))]}"#
@@ -43,6 +54,7 @@ import Testing
     #expect(survey.userID == "0055g00000AbCdEAAV")
     #expect(survey.username == "night@example.com")
     #expect(survey.language == "de")
+    #expect(survey.permissions == UserPermissions(profile: "Bot", sets: ["Read_All", "fleet__Rent"]))
     #expect(survey.listing == .changed(bytes: Array(Self.listing.utf8), lastModified: ScriptedOrg.day))
     #expect(calls == 1)
   }
@@ -63,8 +75,18 @@ import Testing
     #expect(survey.isSandbox == nil)
     #expect(survey.instance == nil)
     #expect(survey.language == nil)
+    #expect(survey.permissions == nil)
     #expect(survey.organizationID == OrgID("00D5g000004Xk2QEAS"))
     #expect(survey.username == "a@b.c")
+  }
+
+  @Test(arguments: [
+    #"{"done":false,"nextRecordsUrl":"/services/data/v62.0/query/01g-2","records":[]}"#,
+    #"{"done":true,"records":[{"PermissionSet":null}]}"#,
+  ]) func permissionsThatAreNotWholeAreUnknown(_ answer: String) async throws {
+    var org = Self.org
+    org.query = { soql in soql.contains("PermissionSet") ? (200, answer) : (400, ScriptedOrg.error("INVALID_TYPE")) }
+    #expect(try await Self.take(org).survey.permissions == nil)
   }
 
   @Test(arguments: [(503, "null"), (200, "{"), (200, "{}"), (304, "null")])

@@ -49,6 +49,12 @@ package final class StandInOrg: Sendable {
     package var organizationID = "00D5g000004Xk2QEAS"
     package var userID = "0055g00000AbCdEAAV"
     package var language = "en_US"
+    /// The permission sets of the user; nil where the user may not read them.
+    package var permissionSets: [String]?
+    /// The name of the newest API version; nil where it has none.
+    package var release: String?
+    /// The versions, such as `1.2.0.4`, of the installed packages by namespace; nil where the user may not read them.
+    package var packages: [String: String]?
     package var faults = Faults()
     /// Definitions: object, or `object.field`, to its members as JSON.
     package var definitions: [String: [String: String]] = [:]
@@ -122,7 +128,8 @@ package final class StandInOrg: Sendable {
       let path = request.path
       if path == "/services/data" {
         let now = StandInREST.dates.string(from: Date.now)
-        return .text(#"[{"version":"61.0"},{"version":"62.0"},{"version":"63.0"}]"#, headers: [("Date", now)])
+        let label = state.release.map { #","label":"\#($0)""# } ?? ""
+        return .text(#"[{"version":"61.0"},{"version":"62.0"},{"version":"63.0"\#(label)}]"#, headers: [("Date", now)])
       }
       if let version = state.faults.hangsAtVersion, path.hasPrefix("/services/data/v\(version)/") { return .hang }
       if state.faults.hasListedVersionsOnly, let version = path.prefixMatch(of: /\/services\/data\/v(\d+)\.0\//),

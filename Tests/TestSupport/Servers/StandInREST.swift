@@ -75,6 +75,7 @@ struct StandInREST {
       if state.faults.hidesListing { return Self.failed(500, "UNKNOWN_EXCEPTION") }
       return file("describeGlobal", modified: state.modified.values.max() ?? 0, modifiedSince)
     }
+    if resource.hasPrefix("/tooling/query?q=") { return packages() }
     if resource.hasPrefix("/query?q=") {
       if let echo, resource.contains("Definition") || resource.contains("SetupAuditTrail") { return Self.echo(echo) }
       return query(resource.dropFirst("/query?q=".count).replacing("+", with: " ").removingPercentEncoding ?? "")
@@ -118,10 +119,27 @@ struct StandInREST {
     return Part(headers: headers, body: Array(bytes))
   }
 
+  private func rows(_ rows: [String]) -> Part {
+    Part(body: Array(#"{"totalSize":\#(rows.count),"done":true,"records":[\#(rows.joined(separator: ","))]}"#.utf8))
+  }
+
+  private func packages() -> Part {
+    guard let packages = state.packages else { return Self.failed(400, "INVALID_TYPE") }
+    let names = ["MajorVersion", "MinorVersion", "PatchVersion", "BuildNumber"]
+    return rows(
+      packages.sorted { $0.key < $1.key }.map { namespace, version in
+        let parts = zip(names, version.split(separator: ".")).map { #""\#($0)":\#($1)"# }.joined(separator: ",")
+        return #"{"SubscriberPackage":{"NamespacePrefix":"\#(namespace)"},"SubscriberPackageVersion":{\#(parts)}}"#
+      }
+    )
+  }
+
+  private func permissions() -> Part {
+    guard let sets = state.permissionSets else { return Self.failed(400, "INVALID_TYPE") }
+    return rows(sets.map { #"{"PermissionSet":{"Name":"\#($0)","IsOwnedByProfile":false}}"# })
+  }
+
   private func query(_ soql: String) -> Part {
-    func rows(_ rows: [String]) -> Part {
-      Part(body: Array(#"{"totalSize":\#(rows.count),"done":true,"records":[\#(rows.joined(separator: ","))]}"#.utf8))
-    }
     if soql.contains("FROM Organization") {
       return rows([#"{"Id":"\#(state.organizationID)","IsSandbox":false,"InstanceName":"EU42"}"#])
     }
@@ -130,6 +148,7 @@ struct StandInREST {
         #"{"Id":"\#(state.userID)","Username":"drift@example.com","LanguageLocaleKey":"\#(state.language)"}"#
       ])
     }
+    if soql.contains("FROM PermissionSetAssignment") { return permissions() }
     if state.faults.hidesSetup { return Self.failed(400, "INVALID_TYPE") }
     if state.faults.failsDefinitions { return Self.failed(500, "UNKNOWN_EXCEPTION") }
     let names = Set(soql.matches(of: /'([A-Za-z0-9_]+)'/).map { String($0.1) })

@@ -36,6 +36,14 @@ extension RuleExamples {
       {"@snapshot":{"user":"0055f000002abcD"}}
       """#,
     ],
+    "snapshot-permissions-changed": [
+      #"""
+      {"@snapshot":{"facts":{"permissions":{"profile":"Integration","sets":["Invoice_Read"]}}}}
+      """#,
+      #"""
+      {"@snapshot":{"facts":{"permissions":{"profile":"Integration","sets":[]}}}}
+      """#,
+    ],
     "snapshot-language-changed": [
       #"""
       {"@snapshot":{"language":"en_US"}}
@@ -50,6 +58,22 @@ extension RuleExamples {
       """#,
       #"""
       {"@snapshot":{"apiVersion":"63.0"}}
+      """#,
+    ],
+    "org-release-changed": [
+      #"""
+      {"@snapshot":{"facts":{"release":"Summer '26"}}}
+      """#,
+      #"""
+      {"@snapshot":{"facts":{"release":"Winter '27"}}}
+      """#,
+    ],
+    "package-version-changed": [
+      #"""
+      {"@snapshot":{"facts":{"packages":{"billing":"3.14.0.2"}}}}
+      """#,
+      #"""
+      {"@snapshot":{"facts":{"packages":{"billing":"4.0.0.1"}}}}
       """#,
     ],
   ]
