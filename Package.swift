@@ -23,6 +23,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZlib"),
     .systemLibrary(name: "CZstd"),
+    .systemLibrary(name: "CSpawn", path: "Tests/CSpawn"),
     .target(
       name: "Schema",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
@@ -80,7 +81,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "CZlib", "Schema", .product(name: "NIOCore", package: "swift-nio"),
+        "CSpawn", "CZlib", "Schema", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],

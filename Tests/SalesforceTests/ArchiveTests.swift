@@ -88,12 +88,8 @@ import Testing
     for (name, arguments) in [
       ("x.tar", ["tar", "-cf", "../x.tar", "."]), ("x.tar.gz", ["tar", "-czf", "../x.tar.gz", "--format=pax", "."]),
     ] {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = arguments
-      process.currentDirectoryURL = URL(fileURLWithPath: folder.path + "/in")
-      try process.run()
-      process.waitUntilExit()
+      let command = ChildCommand("/usr/bin/env", arguments, folder: folder.path + "/in")
+      try #require(try ChildProcess.run(command) == .exited(0))
       #expect(Set(names(try lines([folder.path + "/" + name]))) == ["A", "B"])
     }
   }

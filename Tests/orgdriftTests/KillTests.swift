@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import orgdrift
@@ -33,18 +34,17 @@ import Testing
     #expect(after.count == before.count + 1)
     for _ in 0..<10 {
       try await restore(program)
-      let process = try program.process([
+      let command = try program.command([
         "snapshot", "prod", "--org-id", Program.orgID, "--taken-at", take.at, "--catalog", "copy.sqlite",
         "--from", take.folder,
       ])
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
       let moment = whole * Double.random(in: 0...1.05)
       let begin = ContinuousClock.now
-      try process.run()
-      while process.isRunning, ContinuousClock.now - begin < moment { usleep(500) }
-      kill(process.processIdentifier, SIGKILL)
-      process.waitUntilExit()
+      try await ChildProcess.with(command) { child in
+        while child.isRunning, ContinuousClock.now - begin < moment { try await Task.sleep(for: .microseconds(500)) }
+        child.send(SIGKILL)
+        _ = await child.waitUntilEnd()
+      }
       let found = try await log(program, "copy.sqlite")
       #expect(found == before || found == after, "killed after \(moment): \(found)")
       if !found.isEmpty {

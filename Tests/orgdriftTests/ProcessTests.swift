@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Schema
+import TestSupport
 import Testing
 
 @testable import orgdrift
@@ -60,56 +61,50 @@ import Testing
 
   @Test func aFullDiskIsAnError() async throws {
     try await Program.use { program in
-      let process = try program.process(["schema"])
-      process.standardOutput = try FileHandle(forWritingTo: URL(filePath: "/dev/full"))
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 1)
+      var command = try program.command(["schema"])
+      command.output = .file("/dev/full")
+      #expect(try await ChildProcess.with(command) { await $0.waitUntilEnd() } == .exited(1))
     }
   }
 
   @Test func aReaderThatLeftIsNoError() async throws {
     try await Program.use { program in
-      let pipe = Foundation.Pipe()
-      let process = try program.process(["schema", "diff"])
-      process.standardOutput = pipe
-      try pipe.fileHandleForReading.close()
-      try process.run()
-      process.waitUntilExit()
-      #expect(process.terminationReason == .exit)
-      #expect(process.terminationStatus == 0)
+      let pipe = try OutputPipe()
+      pipe.closeReadingEnd()
+      var command = try program.command(["schema", "diff"])
+      command.output = .pipe(pipe)
+      #expect(try await ChildProcess.with(command) { await $0.waitUntilEnd() } == .exited(0))
     }
   }
 
   /// `F_SETPIPE_SZ`, which Glibc hides from Swift (fcntl(2)).
   private let setPipeSize: Int32 = 1031
 
-  @Test("an interrupt ends with 130", .timeLimit(.minutes(1)), arguments: [[], ["--json"]]) func interrupt(
+  @Test("an interrupt ends with 130", .timeLimit(.minutes(5)), arguments: [[], ["--json"]]) func interrupt(
     options: [String]
   ) async throws {
     try await Program.use { program in
-      let (output, errors) = (Foundation.Pipe(), Foundation.Pipe())
-      let room = Int(fcntl(output.fileHandleForWriting.fileDescriptor, setPipeSize, 4096))
+      let output = try OutputPipe()
+      let room = Int(fcntl(output.writingEnd, setPipeSize, 4096))
       try #require(room == 4096)
-      let process = try program.process(["schema", "diff"] + options)
-      process.standardOutput = output
-      process.standardError = errors
-      try process.run()
-      // The output is larger than the pipe: once that is full, the program waits in the middle of its work.
-      while bytesWaiting(in: output) < room { sched_yield() }
-      process.interrupt()
-      process.waitUntilExit()
-      #expect(process.terminationReason == .exit)
-      #expect(process.terminationStatus == 130)
-      let text = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
+      let errors = program.folder.appending(path: "errors")
+      var command = try program.command(["schema", "diff"] + options)
+      command.output = .pipe(output)
+      command.errors = .file(errors.path)
+      try await ChildProcess.with(command) { child in
+        // The output is larger than the pipe: once that is full, the program waits in the middle of its work.
+        while child.isRunning, bytesWaiting(in: output) < room { await Task.yield() }
+        child.send(SIGINT)
+        #expect(await child.waitUntilEnd() == .exited(130))
+      }
+      let text = try Program.text(of: errors)
       #expect(text.hasPrefix("orgdrift: interrupted\n"))
       #expect(options.isEmpty || text.hasSuffix("\"advice\":null}\n"))
     }
   }
 
-  private func bytesWaiting(in pipe: Foundation.Pipe) -> Int {
+  private func bytesWaiting(in pipe: OutputPipe) -> Int {
     var count: Int32 = 0
-    return ioctl(pipe.fileHandleForReading.fileDescriptor, UInt(FIONREAD), &count) == 0 ? Int(count) : .max
+    return ioctl(pipe.readingEnd, UInt(FIONREAD), &count) == 0 ? Int(count) : .max
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built program, run in its own folder with an environment that holds nothing but what a test gives.
@@ -38,70 +39,43 @@ struct Program {
     environment: [String: String] = [:],
     in folder: URL? = nil
   ) async throws -> Outcome {
-    let process = try process(arguments, environment: environment)
-    process.currentDirectoryURL = folder ?? self.folder
-    return try await finish(process)
+    var command = try command(arguments, environment: environment)
+    if let folder { command.folder = folder.path }
+    return try await finish(command)
   }
 
   /// Runs a line of shell, in which `orgdrift` is the built program.
   func shell(_ line: String, environment: [String: String] = [:]) async throws -> Outcome {
     let path = ["PATH": "\(try Self.products.path):/usr/bin:/bin"]
-    let process = try process(["-c", line], environment: environment.merging(path) { $1 })
-    process.executableURL = URL(filePath: "/bin/sh")
-    return try await finish(process)
+    var command = try command(["-c", line], environment: environment.merging(path) { $1 })
+    command.executable = "/bin/sh"
+    return try await finish(command)
   }
 
-  /// A process that is ready to run, with nothing on standard input.
-  func process(_ arguments: [String], environment: [String: String] = [:]) throws -> Process {
-    let process = Process()
-    process.executableURL = try Self.products.appending(path: "orgdrift")
-    process.arguments = arguments
-    process.environment = environment
-    process.currentDirectoryURL = folder
-    process.standardInput = FileHandle.nullDevice
-    return process
+  /// A command that is ready to run. What it writes goes nowhere.
+  func command(_ arguments: [String], environment: [String: String] = [:]) throws -> ChildCommand {
+    let executable = try Self.products.appending(path: "orgdrift").path
+    return ChildCommand(executable, arguments, environment: environment, folder: folder.path)
   }
 
   private static var products: URL {
     get throws { try #require(Bundle.main.executableURL).deletingLastPathComponent() }
   }
 
-  /// Where processes are waited for: the few threads of tests are for tests and their servers, and a hundred processes at
-  /// once would get nowhere.
-  private static let waiting = {
-    let queue = OperationQueue()
-    queue.maxConcurrentOperationCount = 4
-    return queue
-  }()
+  /// A hundred processes at once would get nowhere, where tests are all started at once.
+  private static let turns = Turns(max(4, ProcessInfo.processInfo.activeProcessorCount))
 
-  private func finish(_ process: Process) async throws -> Outcome {
-    let outputs = try redirect(process)
-    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-      Self.waiting.addOperation {
-        continuation.resume(
-          with: Result {
-            try process.run()
-            process.waitUntilExit()
-          }
-        )
-      }
-    }
-    return try outcome(of: process, outputs)
+  private func finish(_ command: ChildCommand) async throws -> Outcome {
+    var command = command
+    let (output, errors) = (folder.appending(path: ".output"), folder.appending(path: ".errors"))
+    command.output = .file(output.path)
+    command.errors = .file(errors.path)
+    await Self.turns.begin()
+    defer { Self.turns.end() }
+    let ending = try await ChildProcess.with(command) { await $0.waitUntilEnd() }
+    return Outcome(status: ending.status, output: try Self.text(of: output), errors: try Self.text(of: errors))
   }
 
-  private func redirect(_ process: Process) throws -> [URL] {
-    let outputs = try [".output", ".errors"].map { name in
-      let file = folder.appending(path: name)
-      try Data().write(to: file)
-      return file
-    }
-    process.standardOutput = try FileHandle(forWritingTo: outputs[0])
-    process.standardError = try FileHandle(forWritingTo: outputs[1])
-    return outputs
-  }
-
-  private func outcome(of process: Process, _ outputs: [URL]) throws -> Outcome {
-    let texts = try outputs.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
-    return Outcome(status: process.terminationStatus, output: texts[0], errors: texts[1])
-  }
+  /// What a process wrote into a file.
+  static func text(of file: URL) throws -> String { String(decoding: try Data(contentsOf: file), as: UTF8.self) }
 }

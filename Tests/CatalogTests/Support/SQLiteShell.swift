@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The plain `sqlite3` program.
 struct SQLiteShell {
@@ -6,29 +7,24 @@ struct SQLiteShell {
     let description = "sqlite3 is not on the PATH: install the package sqlite3, these tests read catalogs with it"
   }
 
-  private let executable: URL
+  private let executable: String
 
   init() throws {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
     let found = folders.map { $0 + "/sqlite3" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     guard let found else { throw Missing() }
-    executable = URL(filePath: found)
+    executable = found
   }
 
   /// What it prints, complaints included.
   func run(_ arguments: [String]) throws -> String {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = executable
-    process.arguments = ["-batch", "-init", "/dev/null"] + arguments
-    process.environment = [:]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    let output = try OutputPipe()
+    var command = ChildCommand(executable, ["-batch", "-init", "/dev/null"] + arguments, environment: [:])
+    command.output = .pipe(output)
+    command.errors = .pipe(output)
+    var bytes: [UInt8] = []
+    _ = try ChildProcess.run(command) { bytes = try output.readToEnd() }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// All content as SQL.

@@ -1,5 +1,3 @@
-import Dispatch
-import Foundation
 import Glibc
 import Schema
 
@@ -9,63 +7,55 @@ struct WebDriver: Sendable {
   private let session: String
 
   static func use(driver: String, browser: String, _ body: (WebDriver) async throws -> Void) async throws {
-    let (process, output, port) = try launch(driver)
+    var attempt = 1
+    while try await !use(driver, browser, mayFail: attempt < attempts, body) { attempt += 1 }
+  }
+
+  private static let attempts = 5
+
+  /// Starts a driver. One needs a port that is free in both families of addresses, and ends where the one it took is not:
+  /// false then, where that may be.
+  private static func use(
+    _ driver: String,
+    _ browser: String,
+    mayFail: Bool,
+    _ body: (WebDriver) async throws -> Void
+  ) async throws -> Bool {
+    let output = try OutputPipe()
     // A driver whose output nobody can read any more dies of it.
     defer { withExtendedLifetime(output) {} }
-    do {
+    var command = ChildCommand(driver, ["--port=0"])
+    command.output = .pipe(output)
+    return try await ChildProcess.with(command) { process in
+      guard let port = try await port(in: output, mayFail: mayFail) else { return false }
       let session = try await start(browser, at: port)
       do { try await body(session) } catch {
         await end(process, port)
         throw error
       }
       await end(process, port)
-    } catch {
-      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-      throw error
-    }
-  }
-
-  private static let attempts = 5
-
-  /// Starts a driver. One needs a port that is free in both families of addresses, and ends where the one it took is not.
-  private static func launch(_ driver: String) throws -> (Process, Pipe, UInt16) {
-    var attempt = 1
-    while true {
-      let process = Process()
-      process.executableURL = URL(filePath: driver)
-      process.arguments = ["--port=0"]
-      let output = Pipe()
-      process.standardOutput = output
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      do { return (process, output, try port(in: output.fileHandleForReading)) } catch {
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-        guard attempt < attempts else { throw error }
-        attempt += 1
-      }
+      return true
     }
   }
 
   /// Ends the driver and with it its browser. A driver that is asked to end does so when it likes.
-  private static func end(_ process: Process, _ port: UInt16) async {
+  private static func end(_ process: ChildProcess, _ port: UInt16) async {
     // It ends before it has answered.
     _ = try? await send("GET", "/shutdown", port, nil)
-    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-    await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-      DispatchQueue.global().async {
-        process.waitUntilExit()
-        continuation.resume()
-      }
-    }
+    process.send(SIGKILL)
+    _ = await process.waitUntilEnd()
   }
 
-  /// Chromedriver says on which port it listens once it does.
-  private static func port(in output: FileHandle) throws -> UInt16 {
+  /// Chromedriver says on which port it listens once it does; nil where it ends instead, and may.
+  private static func port(in output: OutputPipe, mayFail: Bool) async throws -> UInt16? {
     var text = ""
     while true {
-      let data = output.availableData
-      guard !data.isEmpty else { throw Failure(description: "chromedriver ended: \(text)") }
-      text += String(decoding: data, as: UTF8.self)
+      let bytes = try await output.next()
+      guard !bytes.isEmpty else {
+        if mayFail { return nil }
+        throw Failure(description: "chromedriver ended: \(text)")
+      }
+      text += String(decoding: bytes, as: UTF8.self)
       if let match = text.firstMatch(of: /on port ([0-9]+)\./), let port = UInt16(match.1) { return port }
     }
   }

@@ -62,16 +62,12 @@ package final class StandInCertificates: Sendable {
 
   /// Runs `openssl` with these arguments.
   package func openssl(_ arguments: [String]) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["openssl"] + arguments
-    let errors = Pipe()
-    process.standardError = errors
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    let text = try errors.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    if process.terminationStatus != 0 { throw OpenSSLFailure(message: String(decoding: text, as: UTF8.self)) }
+    let errors = try OutputPipe()
+    var command = ChildCommand("/usr/bin/env", ["openssl"] + arguments)
+    command.errors = .pipe(errors)
+    var text: [UInt8] = []
+    let ending = try ChildProcess.run(command) { text = try errors.readToEnd() }
+    if ending != .exited(0) { throw OpenSSLFailure(message: String(decoding: text, as: UTF8.self)) }
   }
 }
 

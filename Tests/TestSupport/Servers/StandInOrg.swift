@@ -62,6 +62,7 @@ package final class StandInOrg: Sendable {
     package var dayUsed = 0
     fileprivate var tokens: [String: Int] = [:]
     fileprivate var requests = 0
+    fileprivate var unanswered = 0
     fileprivate var calls: [String] = []
   }
 
@@ -75,6 +76,9 @@ package final class StandInOrg: Sendable {
 
   /// The tokens that it gave and that are valid.
   package var tokens: [String] { state.withLock { $0.tokens.keys.sorted() } }
+
+  /// Whether a request hangs, or has.
+  package var hasHung: Bool { state.withLock { $0.unanswered > 0 } }
 
   /// Changes what the org is or holds.
   package func update(_ change: (inout State) -> Void) { state.withLock { change(&$0) } }
@@ -117,7 +121,10 @@ package final class StandInOrg: Sendable {
   private func answer(_ request: StandInRequest, scheme: String) -> StandInAnswer {
     state.withLock { state in
       state.requests += 1
-      if state.faults.hangsAt == state.requests { return .hang }
+      if state.faults.hangsAt == state.requests {
+        state.unanswered += 1
+        return .hang
+      }
       if state.faults.echoesAuthorization, request.path.hasPrefix("/services/data/v") {
         let echo = request.value(of: "Authorization") ?? ""
         return .text(#"[{"message":"no \#(echo) here","errorCode":"INVALID_FIELD"}]"#, status: 400)

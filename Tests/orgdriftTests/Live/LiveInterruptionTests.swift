@@ -7,39 +7,37 @@ import Testing
   @Test("and what was not begun is not kept", arguments: [1, 3]) func nothingFetched(request: Int) async throws {
     try await LiveProgram.use(settings: "definitions: off") { live in
       live.org.update { $0.faults.hangsAt = request }
-      let process = try live.program.process(["snapshot", "prod"], environment: LiveProgram.environment)
-      let errors = Foundation.Pipe()
-      process.standardError = errors
-      try process.run()
-      while live.server.requests.count < request { try await Task.sleep(for: .milliseconds(10)) }
-      kill(process.processIdentifier, SIGINT)
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 130)
-      let lines = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      let errors = live.program.folder.appending(path: "errors")
+      try await ChildProcess.with(command(live, errors: errors)) { child in
+        try await live.hang(of: child)
+        child.send(SIGINT)
+        #expect(await child.waitUntilEnd() == .exited(130))
+      }
+      let lines = try Program.text(of: errors)
       #expect(lines.hasSuffix("orgdrift: interrupted\n"), "\(lines)")
     }
   }
 
   @Test(
     "together with the command that a secret comes from",
-    .timeLimit(.minutes(2)),
+    .timeLimit(.minutes(5)),
     arguments: ["snapshot", "check"]
   )
   func command(name: String) async throws {
     try await LiveProgram.use { live in
       try live.configure("", secret: #"{command: [sh, -c, "echo $$ > child; exec sleep 778"]}"#)
-      let process = try live.program.process([name, "prod"])
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      process.environment = ["PATH": "/usr/bin:/bin"]
-      try process.run()
-      let child = try await StartedProcess(live.program.folder.appending(path: "child"))
-      kill(process.processIdentifier, SIGINT)
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 130)
-      try await child.end()
+      let command = try live.program.command([name, "prod"], environment: ["PATH": "/usr/bin:/bin"])
+      try await ChildProcess.with(command) { child in
+        let started = try await StartedProcess(live.program.folder.appending(path: "child"), by: child)
+        child.send(SIGINT)
+        #expect(await child.waitUntilEnd() == .exited(130))
+        try await started.end()
+      }
     }
   }
+
+  /// One at a time, and whatever hangs is not given up while a busy machine gets nothing done.
+  private static let settings = "definitions: off\nconcurrency: 1\ntimeout: 1h"
 
   @Test("whatever ends it, and wherever", arguments: [SIGKILL, SIGINT, SIGTERM], [4, 6]) func interrupted(
     signal: Int32,
@@ -47,7 +45,7 @@ import Testing
   ) async throws {
     try await Program.use { program in
       let night = try LiveProgram.makeNight(of: 120, in: program)
-      try await LiveProgram.use(settings: "definitions: off\nconcurrency: 1", folder: night.path) { live in
+      try await LiveProgram.use(settings: Self.settings, folder: night.path) { live in
         let (status, errors) = try await interrupt(live, at: request, signal)
         if signal != SIGKILL {
           #expect(status == 130)
@@ -68,7 +66,7 @@ import Testing
   @Test func itsCallsAreAmongThoseThatARunMayMake() async throws {
     try await Program.use { program in
       let night = try LiveProgram.makeNight(of: 120, in: program)
-      try await LiveProgram.use(settings: "definitions: off\nconcurrency: 1", folder: night.path) { live in
+      try await LiveProgram.use(settings: Self.settings, folder: night.path) { live in
         _ = try await interrupt(live, at: 6, SIGINT)
         live.org.forgetCalls()
         // Four had been sent, the last in vain; one more tells what exists.
@@ -86,19 +84,34 @@ import Testing
     _ signal: Int32
   ) async throws -> (status: Int32, errors: String) {
     live.org.update { $0.faults.hangsAt = request }
-    let process = try live.program.process(["snapshot", "prod"], environment: LiveProgram.environment)
-    let errors = Foundation.Pipe()
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = errors
-    try process.run()
-    while live.server.requests.count < request { try await Task.sleep(for: .milliseconds(10)) }
-    // An answer is staged while the next one is on its way.
-    let staged = "sqlite3 orgdrift.sqlite 'SELECT count(*) FROM staged_answer'"
-    while try await live.program.shell(staged).output != "\(25 * (request - 4))\n" {}
-    kill(process.processIdentifier, signal)
-    process.waitUntilExit()
+    let errors = live.program.folder.appending(path: "errors")
+    let status = try await ChildProcess.with(command(live, errors: errors)) { child in
+      try await live.hang(of: child)
+      // An answer is staged while the next one is on its way.
+      let staged = "sqlite3 orgdrift.sqlite 'SELECT count(*) FROM staged_answer'"
+      while try await live.program.shell(staged).output != "\(25 * (request - 4))\n" {
+        try #require(child.isRunning, "it did not wait for an answer")
+      }
+      child.send(signal)
+      return await child.waitUntilEnd().status
+    }
     live.org.update { $0.faults.hangsAt = nil }
-    let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    return (process.terminationStatus, text)
+    return (status, try Program.text(of: errors))
+  }
+
+  private func command(_ live: LiveProgram, errors: URL) throws -> ChildCommand {
+    var command = try live.program.command(["snapshot", "prod"], environment: LiveProgram.environment)
+    command.errors = .file(errors.path)
+    return command
+  }
+}
+
+extension LiveProgram {
+  /// Waits until the org leaves a request of a process without an answer.
+  fileprivate func hang(of child: ChildProcess) async throws {
+    while !org.hasHung {
+      try #require(child.isRunning, "it sent too few requests")
+      try await Task.sleep(for: .milliseconds(10))
+    }
   }
 }

@@ -31,10 +31,9 @@ import Testing
 
   @Test func whileTheSnapshotIsTaken() async throws {
     try await use { night in
-      night.live.org.update { $0.faults.hangsAt = nil }
       let before = night.live.server.requests.count
       night.live.org.update { $0.faults.hangsAt = before + 4 }
-      try await night.kill { night.live.server.requests.count >= before + 4 }
+      try await night.kill { night.live.org.hasHung }
       night.live.org.update { $0.faults.hangsAt = nil }
       let orgs = try await night.orgs()
       #expect(orgs[0].snapshotStep == "taken")
@@ -96,23 +95,22 @@ import Testing
 
   @Test func aSecondOneIsRefusedWhileTheFirstIsOnItsWay() async throws {
     try await use { night in
-      night.receiver.answer(NightlyProgram.slack, with: [.hang])
-      let process = try night.program.process(["nightly", "--quiet"], environment: night.environment)
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      while process.isRunning, night.requests(NightlyProgram.slack).isEmpty {
-        try await Task.sleep(for: .milliseconds(5))
+      // A program, since a server that hangs is given up before a busy machine has done the rest.
+      let script = "echo $$ > child; exec sleep 780"
+      let slow = "chat: {command: {run: [sh, -c, \"\(script)\"], timeout: 10m}}"
+      try night.configure(notify: [slow] + Self.targets.dropFirst(), reports: Self.reports)
+      try await ChildProcess.with(night.command("--quiet")) { first in
+        let told = try await StartedProcess(night.program.folder.appending(path: "child"), by: first)
+        defer { told.kill() }
+        let second = try await night.run("--json")
+        #expect(second.status == 11)
+        #expect(second.errors.contains("is being done by process \(first.id) since "), "\(second.errors)")
+        let last = try #require(second.errors.split(separator: "\n").last)
+        #expect(try JSONValue(parsing: Array(last.utf8))["code"]?.string == "catalog-locked")
+        #expect(try await night.program.run(["verify"]).status == 0)
+        first.send(SIGKILL)
+        _ = await first.waitUntilEnd()
       }
-      let second = try await night.run("--json")
-      #expect(second.status == 11)
-      let holder = "is being done by process \(process.processIdentifier) since "
-      #expect(second.errors.contains(holder), "\(second.errors)")
-      let last = try #require(second.errors.split(separator: "\n").last)
-      #expect(try JSONValue(parsing: Array(last.utf8))["code"]?.string == "catalog-locked")
-      #expect(try await night.program.run(["verify"]).status == 0)
-      Glibc.kill(process.processIdentifier, SIGKILL)
-      process.waitUntilExit()
       #expect(try await night.orgs()[0].told == ["chat unsure", "hook sent", "mail sent"])
     }
   }
@@ -195,16 +193,11 @@ import Testing
   @Test func anInterruptEndsTheWhole() async throws {
     try await use { night in
       night.receiver.answer(NightlyProgram.slack, with: [.hang])
-      let process = try night.program.process(["nightly"], environment: night.environment)
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      while process.isRunning, night.requests(NightlyProgram.slack).isEmpty {
-        try await Task.sleep(for: .milliseconds(5))
+      try await ChildProcess.with(night.command()) { child in
+        try await night.wait(for: child) { !night.requests(NightlyProgram.slack).isEmpty }
+        child.send(SIGINT)
+        #expect(await child.waitUntilEnd() == .exited(130))
       }
-      Glibc.kill(process.processIdentifier, SIGINT)
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 130)
       #expect(night.requests(NightlyProgram.hook).isEmpty)
     }
   }
@@ -212,18 +205,15 @@ import Testing
   @Test func whoWasToldBeforeAnInterruptIsInTheSummary() async throws {
     try await use { night in
       night.receiver.answer(NightlyProgram.hook, with: [.hang])
-      let process = try night.program.process(["nightly", "--json"], environment: night.environment)
-      let output = Foundation.Pipe()
-      process.standardOutput = output
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      while process.isRunning, night.requests(NightlyProgram.hook).isEmpty {
-        try await Task.sleep(for: .milliseconds(5))
+      let output = night.program.folder.appending(path: "output")
+      var command = try night.command("--json")
+      command.output = .file(output.path)
+      try await ChildProcess.with(command) { child in
+        try await night.wait(for: child) { !night.requests(NightlyProgram.hook).isEmpty }
+        child.send(SIGINT)
+        #expect(await child.waitUntilEnd() == .exited(130))
       }
-      Glibc.kill(process.processIdentifier, SIGINT)
-      let document = try JSONValue(parsing: Array(try output.fileHandleForReading.readToEnd() ?? Data()))
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 130)
+      let document = try JSONValue(parsing: Array(try Program.text(of: output).utf8))
       #expect(document["orgs"]?.array?.first?.told == ["chat sent"])
     }
   }

@@ -102,13 +102,21 @@ struct NightlyProgram {
 
   /// Runs `nightly` and ends it as soon as a condition holds.
   func kill(when isReached: () async throws -> Bool) async throws {
-    let process = try program.process(["nightly", "--quiet"], environment: environment)
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    while process.isRunning, try await !isReached() { try await Task.sleep(for: .milliseconds(5)) }
-    Glibc.kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    try await ChildProcess.with(try command("--quiet")) { child in
+      try await wait(for: child, until: isReached)
+      child.send(SIGKILL)
+      _ = await child.waitUntilEnd()
+    }
+  }
+
+  /// `nightly`, ready to run.
+  func command(_ arguments: String...) throws -> ChildCommand {
+    try program.command(["nightly"] + arguments, environment: environment)
+  }
+
+  /// Waits until a condition holds, or a process has ended.
+  func wait(for child: ChildProcess, until isReached: () async throws -> Bool) async throws {
+    while child.isRunning, try await !isReached() { try await Task.sleep(for: .milliseconds(5)) }
   }
 
   func rows(_ sql: String) async throws -> [String] {

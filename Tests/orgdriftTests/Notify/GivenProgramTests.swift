@@ -61,12 +61,17 @@ import Testing
     #expect(try await run("exit 0", input: String(repeating: "x", count: 1 << 20)) == .done)
   }
 
-  @Test(.timeLimit(.minutes(1))) func oneThatTakesTooLongIsEndedWithAllThatItStarted() async throws {
+  @Test(.timeLimit(.minutes(5))) func oneThatTakesTooLongIsEndedWithAllThatItStarted() async throws {
     try await Program.use { program in
       let file = program.folder.appending(path: "child")
       let script = "sh -c 'echo $$ > \(file.path); exec sleep 779' & wait"
-      #expect(try await run(script, timeout: 1) == .tookTooLong)
-      try await StartedProcess(file).end()
+      // A busy machine gets the time that it takes to start something.
+      var timeout = 1
+      repeat {
+        #expect(try await run(script, timeout: timeout) == .tookTooLong)
+        timeout *= 2
+      } while try StartedProcess(in: file) == nil
+      try await StartedProcess(in: file)?.end()
     }
   }
 }
