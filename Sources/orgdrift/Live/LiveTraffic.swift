@@ -5,11 +5,11 @@ import Schema
 struct LiveTraffic: Hashable, Sendable {
   /// API calls for what exists and for describes; those of an interrupted run that was gone on with are among them.
   var describeCalls = 0
-  /// API calls for EntityDefinition and FieldDefinition.
+  /// API calls for EntityDefinition, FieldDefinition, and installed packages.
   var definitionCalls = 0
   /// API calls for the setup audit trail.
   var auditCalls = 0
-  /// Requests that Salesforce does not count: for versions, to sign in, and who that is.
+  /// Requests that Salesforce does not count: for versions, to sign in, who that is, and the release.
   var otherRequests = 0
   /// Objects whose describe was asked for, by this run.
   var asked = 0
@@ -33,7 +33,7 @@ struct LiveTraffic: Hashable, Sendable {
     var day = ""
     if let dayUsed, let dayLimit { day = "; \(dayUsed) of \(dayLimit) used in 24 hours" }
     let resumed = resumedFrom.map { "; gone on with what was fetched since \($0)" } ?? ""
-    let others = otherRequests > 0 ? " and \(otherRequests.counted("request")) to sign in" : ""
+    let others = otherRequests > 0 ? " and \(otherRequests.counted("request")) that do not count" : ""
     return "\(calls.counted("API call"))\(detail)\(others), \(bytes.displayedBytes)\(day)\(resumed)"
   }
 
