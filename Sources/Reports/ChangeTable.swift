@@ -21,7 +21,7 @@ struct ChangeTable {
 
   /// The lines of each change, in the same order.
   func lines(of changes: [Change]) -> [[String]] {
-    let subjects = changes.map { $0.field?.terminalEscaped ?? ($0.object == nil ? "(snapshot)" : "(object)") }
+    let subjects = changes.map { $0.field?.terminalEscaped ?? ($0.object == nil ? "" : "(object)") }
     let messages = changes.map { (RuleCatalogue.rule($0.rule)?.message(for: $0) ?? $0.rule).terminalEscaped }
     let room = max(0, layout.width - Self.indent - Self.severityWidth - 3 * Self.gap.utf8.count)
     let messageWidth = columnWidth(messages, max(Self.longestTitle, room * 2 / 5))

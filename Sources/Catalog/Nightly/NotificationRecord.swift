@@ -96,6 +96,29 @@ extension CatalogReader {
     ).map { try NotificationRecord($0, in: self) }
   }
 
+  /// The newest snapshot of a timeline between two others that a target was told of; nil where there is none.
+  ///
+  /// - Parameters:
+  ///   - base: an earlier snapshot, which does not count itself.
+  ///   - head: a later one, which does not count either.
+  public func lastTold(
+    _ target: String,
+    after base: StoredSnapshot,
+    before head: StoredSnapshot
+  ) throws -> StoredSnapshot? {
+    guard let timeline = try timelineID(head.header.timeline) else { return nil }
+    let id = try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT max(snapshot_id) FROM notification JOIN snapshot ON snapshot.id = snapshot_id
+        WHERE target = ? AND notification.status = 'sent' AND kind = 'drift' AND timeline_id = ?
+          AND snapshot_id > ? AND snapshot_id < ?
+        """,
+      arguments: [target, timeline, base.id, head.id]
+    )
+    return try id.flatMap { try snapshot($0) }
+  }
+
   /// When a target was last told of a snapshot of an org; nil where it never was.
   public func lastNotified(_ target: String, of org: OrgID) throws -> UTCTime? {
     try Row.fetchOne(

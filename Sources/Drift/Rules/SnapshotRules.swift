@@ -75,7 +75,7 @@ extension RuleCatalogue {
       summary: "The running user has another profile, or was given or denied a permission set.",
       why: "A describe holds what its user may see, so what came or went the same night may only be shown or hidden.",
       remedy: "Before you take a removal for real, give the user the permissions back, or check as an administrator.",
-      message: "other permissions of the running user",
+      message: "permissions changed",
       source: .permissionSetAssignment
     ),
     Rule(
@@ -121,7 +121,7 @@ extension RuleCatalogue {
       why:
         "Many changes of standard objects and fields in one night then come from Salesforce and not from an administrator.",
       remedy: "Look for changes of standard objects in the release notes.",
-      message: "another release",
+      message: "release changed",
       source: .versions
     ),
     Rule(
@@ -137,7 +137,7 @@ extension RuleCatalogue {
       summary: "A package was installed or uninstalled, or has another version.",
       why: "It is the cause of what changed under the package's namespace the same night.",
       remedy: "Judge the changes of the namespace together, with the package's release notes.",
-      message: "another version of a package",
+      message: "package changed",
       source: .installedPackage
     ),
   ]

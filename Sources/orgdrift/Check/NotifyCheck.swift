@@ -63,7 +63,19 @@ struct NotifyCheck {
       if let warning = found.warning { findings.warnings.append(warning) }
       if key == "url", let fault = PostedMessage.fault(of: found.secret) { findings.faults.append("its url \(fault)") }
     }
+    if let fault = try await certificateFault(of: target) { findings.faults.append(fault) }
     return findings
+  }
+
+  /// Why the authority that it names cannot be used; nil where it can, or where none is named.
+  private func certificateFault(of target: NotifyTarget) async throws -> String? {
+    guard target.caCertificate.value != nil else { return nil }
+    do {
+      try await HTTPTransport.with(target.transport(environment: environment)) { _ in }
+      return nil
+    } catch let error as TransportError where error.code != .cancelled {
+      return error.message
+    }
   }
 
   private func unknownOrgs(_ target: NotifyTarget) -> [String] {

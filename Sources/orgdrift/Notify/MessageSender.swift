@@ -11,8 +11,6 @@ struct MessageSender: Sendable {
   let warn: @Sendable (String) -> Void
   var retry = Retry(attempts: 4)
 
-  private static let deadline = Duration.seconds(30)
-
   /// Sends it.
   ///
   /// - Parameter delivery: the same for each attempt.
@@ -60,7 +58,7 @@ struct MessageSender: Sendable {
       body: body,
       headers: { time in signature?.headers(for: body, delivery: delivery, at: time) ?? [] },
       isIdempotent: signature != nil,
-      transport: transport,
+      transport: target.transport(environment: environment),
       retry: retry,
       now: now
     ).send()
@@ -75,17 +73,6 @@ struct MessageSender: Sendable {
     let found = try await SecretSource(environment: environment).read(reference, name)
     if let warning = found.warning { warn(warning) }
     return found.secret
-  }
-
-  private var transport: TransportSettings {
-    var settings = TransportSettings(
-      trust: Trust(),
-      proxy: ProxySettings(environment: environment),
-      userAgent: "orgdrift/\(Orgdrift.release)"
-    )
-    settings.idleTimeout = Self.deadline
-    settings.deadline = Self.deadline
-    return settings
   }
 
   // MARK: this machine

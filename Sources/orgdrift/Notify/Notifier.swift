@@ -80,7 +80,7 @@ struct Notifier: Sendable {
     _ drift: @Sendable (StoredSnapshot?) throws -> SchemaDrift
   ) async throws -> Outcome {
     let unsure = try unsure(of: target, before: head)
-    var start = try missed(by: target, at: base, before: head) ?? base
+    var start = try missed(by: target, at: base, before: head) ?? told(target, after: base, before: head) ?? base
     if repeatsUnsure, let first = unsure.first?.record.base, start?.isNewer(than: first) ?? true { start = first }
     var outcome = try await tell(target, of: try drift(start), head: head, since: start)
     let isToldNow = outcome.status == .sent || outcome.status == .quiet && repeatsUnsure
@@ -126,6 +126,17 @@ struct Notifier: Sendable {
       earlier.header.timeline.org.id == head.header.timeline.org.id
     else { return nil }
     return earlier
+  }
+
+  /// What a target was told of after what everybody was told last: a run that was ended before it had told all of them, and
+  /// is too old to be gone on with, has told some. Nil where there is nothing like that.
+  private func told(
+    _ target: NotifyTarget,
+    after base: StoredSnapshot?,
+    before head: StoredSnapshot
+  ) throws -> StoredSnapshot? {
+    guard let base else { return nil }
+    return try store.read { try $0.lastTold(target.name, after: base, before: head) }
   }
 
   // MARK: telling

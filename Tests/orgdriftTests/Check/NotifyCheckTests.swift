@@ -44,6 +44,8 @@ import Testing
       ("a: {slack: {env: BAD_URL}}", "its url is no address"),
       ("a: {teams: {env: PLAIN_URL}}", "its url is plain http"),
       ("a: {webhook: {url: {env: PLAIN_URL}, secret: {env: KEY}}}", "its url is plain http"),
+      ("a: {slack: {env: GOOD_URL}, tls: {caCertificate: no.pem}}", "no.pem"),
+      ("a: {slack: {env: GOOD_URL}, tls: {caCertificate: tell.sh}}", "tell.sh holds no certificate"),
       (
         "a: {command: [\"true\"], orgs: [nosuch]}",
         "it is about the org nosuch, which the configuration does not name"
@@ -54,7 +56,10 @@ import Testing
   func whatCannotWork(target: String, message: String) async throws {
     let said = try await Self.check(
       [target],
-      environment: ["BAD_URL": "sesame/x", "PLAIN_URL": "http://hooks.example.com/sesame", "KEY": "sesame"]
+      environment: [
+        "BAD_URL": "sesame/x", "PLAIN_URL": "http://hooks.example.com/sesame", "KEY": "sesame",
+        "GOOD_URL": "https://hooks.example.com/sesame",
+      ]
     )
     #expect(said.status == 1, "\(said)")
     #expect(said.text.contains(message), "\(said)")

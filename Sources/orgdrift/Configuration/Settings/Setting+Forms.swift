@@ -106,7 +106,7 @@ extension Setting where Group: SettingGroup {
 
   static var tls: [Setting] {
     [
-      file("tls.caCertificate", \.tls.caCertificate, "ca.pem", "Authorities to trust beside the system's own."),
+      caCertificate(\.tls.caCertificate),
       file(
         "tls.certificate",
         \.tls.certificate,
@@ -117,7 +117,15 @@ extension Setting where Group: SettingGroup {
     ]
   }
 
-  private static func file(
+}
+
+/// Settings that name files.
+extension Setting {
+  static func caCertificate(_ property: any WritableKeyPath<Group, Sourced<PEM?>> & Sendable) -> Setting {
+    file("tls.caCertificate", property, "ca.pem", "Authorities to trust beside the system's own.")
+  }
+
+  fileprivate static func file(
     _ key: String,
     _ property: any WritableKeyPath<Group, Sourced<PEM?>> & Sendable,
     _ example: String,

@@ -1,4 +1,5 @@
 import Schema
+import Transport
 
 /// Somebody who is told of a night: one entry of `notify`.
 struct NotifyTarget: Hashable, Sendable {
@@ -24,6 +25,8 @@ struct NotifyTarget: Hashable, Sendable {
   var quiet = Sourced(Quiet.silent)
   /// The address of the report that a message leads to.
   var reportURL = Sourced<PlaceTemplate?>(nil)
+  /// Authorities to trust beside the system's own, where the service is a server.
+  var caCertificate = Sourced<PEM?>(nil)
 
   /// Whether it is told of an org.
   func isAbout(_ org: Org) -> Bool { orgs.value.isEmpty || orgs.value.contains(org.alias) }
@@ -92,6 +95,7 @@ extension NotifyTarget: SettingTable {
       parse: { text, _ in PlaceTemplate(text).flatMap { $0.isAddress ? .some($0) : PlaceTemplate??.none } },
       write: { $0.map { YAMLText.scalar($0.description) } }
     ),
+    .caCertificate(\.caCertificate),
   ]
 }
 
