@@ -104,17 +104,27 @@ struct SnapshotComparison {
 
   private func massRemovals(in changes: [Change]) -> [Change] {
     guard base.timeline == pair.head.timeline else { return [] }
-    func removals(of subject: Rule.Subject) -> Int {
-      changes.count { change in
+    func removals(of subject: Rule.Subject) -> [String] {
+      changes.filter { change in
         RuleCatalogue.rule(change.rule).map { $0.subject == subject && $0.event == .removed } ?? false
       }
+      .compactMap { $0.identity.place }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
     let counts = [
       ("objects", base.objectCount, removals(of: .object)), ("fields", base.fieldCount, removals(of: .field)),
     ]
-    return counts.filter { thresholds.isMassRemoval($0.2, of: $0.1) }.flatMap { noun, all, removed in
-      change(.massRemoval, JSONValue(all), JSONValue(all - removed), part: noun)
+    return counts.filter { thresholds.isMassRemoval($0.2.count, of: $0.1) }.flatMap { noun, all, removed in
+      change(.massRemoval, Self.names(removed), .null, part: "\(removed.count) of \(all) \(noun)")
     }
+  }
+
+  /// What went, so that a mass removal of other things is another change; of very many the rest as a digest.
+  private static func names(_ names: [String]) -> JSONValue {
+    let most = 1000
+    guard names.count > most else { return .array(names.map(JSONValue.string)) }
+    let rest = JSONValue.array(names[most...].map(JSONValue.string)).encoded()
+    let digest = String(Digest(of: Array(rest.utf8)).description.prefix(16))
+    return .array(names[..<most].map(JSONValue.string) + [.string("and \(names.count - most) more (\(digest))")])
   }
 
   private func change(

@@ -58,12 +58,14 @@ extension ChangeText {
     return rule?.action == .remove ? "possibly renamed to \(name)" : "possibly renamed from \(name)"
   }
 
-  /// Who uses it: the first few by name, the rest by number.
+  /// Who uses it: how many where it is more than one, which stays where a line is cut, and the first few by name.
   public var usage: String? {
     guard !change.consumers.isEmpty else { return nil }
     let names = change.consumers.prefix(Self.consumerLimit).map(Self.name)
-    let rest = change.consumers.count - names.count
-    return "used by " + names.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    let count = change.consumers.count
+    let rest = count - names.count
+    return (count > 1 ? "used by \(count): " : "used by ") + names.joined(separator: ", ")
+      + (rest > 0 ? " and \(rest) more" : "")
   }
 
   /// Who made it, as far as the setup audit trail tells.

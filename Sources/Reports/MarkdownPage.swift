@@ -46,6 +46,21 @@ struct MarkdownPage {
     }
   }
 
+  /// The objects of changes by name, in a part of the room that is left; those that do not fit are counted at the end.
+  mutating func write(names heading: String, of changes: [Change], share: Int) {
+    var room = (page.room - reserve) / share
+    var names: [String] = []
+    for change in changes {
+      let name = (change.object ?? "").terminalEscaped.cutInMiddle(to: Self.nameWidth).markdownCode()
+      room -= name.utf16.count + 2
+      if room < 0 { break }
+      names.append(name)
+    }
+    for change in changes[names.count...] { leftOut[change.severity, default: 0] += 1 }
+    let rest = changes.count - names.count
+    _ = append(heading + names.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "") + "\n\n")
+  }
+
   /// The same, folded; nothing where there are none.
   mutating func fold(_ summary: String, _ changes: [Change]) {
     guard !changes.isEmpty else { return }
@@ -89,7 +104,7 @@ struct MarkdownPage {
 
   /// The text, with what it leaves out.
   func finished(all command: String) -> String {
-    guard isFull else { return page.text.trimmingLastLine }
+    guard isFull || !leftOut.isEmpty else { return page.text.trimmingLastLine }
     var parts = Severity.worstFirst.compactMap { severity in leftOut[severity].map { "\($0) \(severity.rawValue)" } }
     if lostGaps > 0 { parts.append(lostGaps.counted("gap")) }
     let what = parts.isEmpty ? "the end" : parts.joined(separator: ", ")

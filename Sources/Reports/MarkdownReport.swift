@@ -13,7 +13,8 @@ public struct MarkdownReport: Sendable {
   private static let noticeLimit = 10
   /// So many changes fit in any case. Where there are more, the worst of all objects come first.
   private static let mostByObject = 200
-  private static let mostNames = 150
+  /// Of the room, for the names of objects that are gone.
+  private static let namesShare = 3
   /// For why the changes matter, in characters.
   private static let reasonsLimit = 12_000
 
@@ -69,9 +70,11 @@ public struct MarkdownReport: Sendable {
     page.write(severe.filter { $0.object == nil })
     let gone = severe.filter { $0.rule == "object-removed" }
     if !gone.isEmpty {
-      let names = gone.prefix(mostNames).compactMap { $0.object?.cut.markdownCode() }.joined(separator: ", ")
-      let rest = gone.count > mostNames ? " and \(gone.count - mostNames) more" : ""
-      page.write("\(Severity.breaking.mark) **\(gone.count.counted("object")) removed:** \(names)\(rest)\n\n")
+      page.write(
+        names: "\(Severity.breaking.mark) **\(gone.count.counted("object")) removed:** ",
+        of: gone,
+        share: namesShare
+      )
     }
     for severity in [Severity.breaking, .risky] {
       page.write(severe.filter { $0.severity == severity && $0.object != nil && $0.rule != "object-removed" })

@@ -16,6 +16,16 @@ public struct OrgFacts: Hashable, Sendable {
     self.packages = packages
   }
 
+  /// Whether nothing is left untold.
+  public var isWhole: Bool { permissions != nil && release != nil && packages != nil }
+
+  /// Takes what is not known from other facts.
+  public mutating func complete(from other: OrgFacts) {
+    permissions = permissions ?? other.permissions
+    release = release ?? other.release
+    packages = packages ?? other.packages
+  }
+
   /// One text for the same facts, as JSON; nil where there are none.
   public var json: String? {
     var members: [JSONObject.Member] = []

@@ -41,11 +41,9 @@ public struct SnapshotSource: Hashable, Sendable {
   /// Whether what was known from the other may be asked for conditionally: the same view, and the same filter.
   public func sees(theSameAs other: SnapshotSource) -> Bool { hasSameView(as: other) && filter == other.filter }
 
-  /// Whether a describe of the one is a describe of the other: the same user, language and permissions. Permissions that
-  /// one of them does not know are taken for the same.
+  /// Whether a describe of the one is a describe of the other: the same user, language and permissions. A user whose
+  /// permissions cannot be read any more has lost some.
   public func hasSameView(as other: SnapshotSource) -> Bool {
-    guard userID == other.userID, language == other.language else { return false }
-    guard let permissions = facts.permissions, let others = other.facts.permissions else { return true }
-    return permissions == others
+    userID == other.userID && language == other.language && facts.permissions == other.facts.permissions
   }
 }

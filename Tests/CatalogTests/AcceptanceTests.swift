@@ -49,6 +49,44 @@ import Testing
     #expect(try catalog.verify().findings == [])
   }
 
+  /// Takes a night in which a field of Account is so long; nil for a night without it.
+  private func night(_ length: Int?) throws {
+    var account = Made.account()
+    if let length { account = account.changing(field: "Name", ["length": JSONValue(length)]) }
+    try catalog.take(Night([length == nil ? Made.object("Account") : account]))
+  }
+
+  private func accepted(at index: Int) throws -> [String] {
+    let snapshots = try catalog.snapshots()
+    return try catalog.store.read { try $0.acceptances(of: org, at: snapshots[index]) }.map(\.acceptance.reason)
+  }
+
+  /// The change was made once more, and nobody has said a word on that.
+  @Test(arguments: [[20, 80, 40], [nil, 80, 40], [80, 40]]) func untilTheValueChangesAgain(nights: [Int?]) throws {
+    for length in [80, 40] { try night(length) }
+    try catalog.store.write { catalog throws in #expect(try catalog.accept(record())) }
+    #expect(try accepted(at: 2) == ["known"])
+    for length in nights { try night(length) }
+    #expect(try accepted(at: 2) == ["known"])
+    #expect(try accepted(at: 2 + nights.count) == [])
+    #expect(try catalog.verify().findings == [])
+
+    var again = record()
+    #expect(try catalog.store.write { try !$0.accept(again) })
+    again.acceptance.at = try #require(UTCTime("2026-12-31T00:00:00Z"))
+    #expect(try catalog.store.write { try $0.accept(again) })
+    #expect(try accepted(at: 2 + nights.count) == ["known"])
+    #expect(try catalog.store.write { try !$0.accept(again) })
+  }
+
+  @Test func whateverElseChanges() throws {
+    for length in [80, 40] { try night(length) }
+    try catalog.store.write { catalog throws in #expect(try catalog.accept(record())) }
+    let account = Made.account().changing(field: "Name", ["length": 40, "label": "Another"])
+    try catalog.take(Night([account, Made.contact()]))
+    #expect(try accepted(at: 3) == ["known"])
+  }
+
   @Test func untilSomebodyTakesThemBack() throws {
     let ending = AcceptanceRecord.Ending(by: "ben", at: time)
     try catalog.store.write { catalog throws in

@@ -31,7 +31,7 @@ import Testing
     #expect(try await work(isFull: true) == ["Account -", "Contact -"])
     #expect(try await work(.made(user: "005000000000002")) == ["Account -", "Contact -"])
     #expect(try await work(.made(language: nil)) == ["Account -", "Contact -"])
-    #expect(try await work(.made(facts: OrgFacts())) == ["Account 1", "Contact 1"])
+    #expect(try await work(.made(facts: OrgFacts())) == ["Account -", "Contact -"])
     let fewer = OrgFacts(permissions: UserPermissions(profile: "Integration", sets: []))
     #expect(try await work(.made(facts: fewer)) == ["Account -", "Contact -"])
     #expect(try await work(.made(filter: ObjectFilter(include: ["acc*"]))) == ["Account 1"])

@@ -81,6 +81,43 @@ import Testing
     }
   }
 
+  /// Formats for tools are those of `diff`, byte by byte.
+  @Test(
+    arguments: [
+      ("report.json", "json"), ("report.jsonl", "jsonl"), ("report.csv", "csv"), ("report.xml", "junit"),
+      ("report.sarif", "sarif"), ("report.txt", "text"), ("report.codequality --format gitlab", "gitlab"),
+      ("report --format github", "github"),
+    ]
+  )
+  func everyFormatOfDiffIsOneOfReport(file: String, format: String) async throws {
+    try await Program.use { program in
+      try await program.takeNights()
+      let words = file.split(separator: " ").map(String.init)
+      #expect(try await program.run(["report", "@1", "@3", "-o"] + words).status == 0)
+      let drift = try await program.run(["diff", "@1", "@3", "--format", format])
+      #expect(try contents(program, words[0]) == drift.output && !drift.output.isEmpty)
+    }
+  }
+
+  @Test func aNameThatSaysNoFormatIsRefused() async throws {
+    try await Program.use { program in
+      try await program.takeNights()
+      let outcome = try await program.run(["report", "-o", "report.pdf"])
+      #expect(outcome.status == 64)
+      #expect(outcome.errors.contains("does not say in which format"))
+    }
+  }
+
+  @Test func aGateTripsAfterTheReportIsWritten() async throws {
+    try await Program.use { program in
+      try await program.takeNights()
+      let outcome = try await program.run(["report", "--last", "2d", "-o", "report.html", "--fail-on", "breaking"])
+      #expect(outcome.status == 5)
+      #expect(try contents(program, "report.html").contains("</html>"))
+      #expect(outcome.errors.contains("are breaking"))
+    }
+  }
+
   @Test func aFileThatCannotBeWrittenStaysAsItWas() async throws {
     try await Program.use { program in
       try await program.takeNights()

@@ -9,6 +9,32 @@ extension CatalogReader {
     }
   }
 
+  /// The same, but for those that a later night has overtaken: the value changed again, or the thing came or went, after it
+  /// was accepted and up to a snapshot. What is then as it was accepted is so anew, and nobody has said a word on it.
+  public func acceptances(of org: OrgID, at head: StoredSnapshot) throws -> [AcceptanceRecord] {
+    try acceptances(of: org).filter { try !isOvertaken($0, at: head) }
+  }
+
+  /// - Parameter head: nil for the newest of all snapshots.
+  func isOvertaken(_ record: AcceptanceRecord, at head: StoredSnapshot?) throws -> Bool {
+    let change = record.change
+    return try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT EXISTS (
+          SELECT 1 FROM change JOIN snapshot ON snapshot.id = snapshot_id JOIN timeline ON timeline.id = timeline_id
+          WHERE org_id = ? AND snapshot_id <= ? AND recorded_at > ? AND fingerprint <> ?
+            AND object IS ? AND field IS ? AND part IS ? AND (attribute IS ? OR attribute IS NULL)
+            AND (object IS NOT NULL OR rule = ?))
+        """,
+      arguments: [
+        record.org.description, head?.id ?? .max, record.acceptance.at.description, record.fingerprint, change.object,
+        change.field,
+        change.part, change.attribute?.rawValue, change.rule,
+      ]
+    ) ?? false
+  }
+
   /// All that people ever accepted in an org, as it came.
   public func acceptanceHistory(of org: OrgID) throws -> [AcceptanceRecord] {
     try acceptanceRows("org_id = ?", [org.description]).map(\.record)

@@ -4,7 +4,7 @@ public import Schema
 
 extension CatalogWriter {
   /// Notes that a person accepts a change. Another acceptance of it ends with this one; the same word again changes
-  /// nothing.
+  /// nothing, unless the change was undone meanwhile and made again.
   ///
   /// - Returns: whether anything was noted.
   /// - Throws: ``CatalogError`` also when the org is not in the catalog.
@@ -19,7 +19,8 @@ extension CatalogWriter {
       )
     }
     if let open = try openAcceptance(record.fingerprint, in: record.org) {
-      if open.record.acceptance.says(record.acceptance) { return false }
+      let isRenewed = try record.acceptance.at > open.record.acceptance.at && reader.isOvertaken(open.record, at: nil)
+      if open.record.acceptance.says(record.acceptance), !isRenewed { return false }
       try close(open, .init(by: record.acceptance.by, at: record.acceptance.at))
     }
     let last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM acceptance") ?? 0

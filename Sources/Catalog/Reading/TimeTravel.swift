@@ -12,7 +12,7 @@ extension CatalogReader {
     guard let base else { return SnapshotPair(base: nil, head: head.header, gaps: gaps, objects: []) }
     let objects = try objects(from: base, to: head)
     var pair = SnapshotPair(base: base.header, head: head.header, gaps: gaps, objects: objects)
-    pair.sources = Pair(before: base.source, after: head.source)
+    pair.sources = Pair(before: try knownSource(of: base), after: try knownSource(of: head))
     pair.gapsBefore = Set(try self.gaps(at: base).map(\.object))
     return pair
   }

@@ -31,15 +31,7 @@ struct DiffCommand: Command {
 
   @OptionGroup var judging: JudgingOptions
 
-  @Option(
-    name: .customLong("fail-on"),
-    help: ArgumentHelp(
-      "End with exit code 5 where a change of the org is as bad as this or worse and nobody silenced it: breaking, "
-        + "risky, safe or info.",
-      valueName: "severity"
-    )
-  )
-  var failOn: Severity?
+  @OptionGroup var gate: GateOptions
 
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
@@ -53,11 +45,7 @@ struct DiffCommand: Command {
       return try judging.drift(from: base, to: head, in: reader)
     }
     try DriftOutput(drift: drift, format: format ?? (global.json ? .json : .text)).write(to: console)
-    if let failure = failOn.flatMap({ Gate(limit: $0).failure(for: drift) }) {
-      // What tripped it is read before the verdict.
-      try console.flush()
-      throw failure
-    }
+    try gate.check(drift, on: console)
     return .done
   }
 }

@@ -66,7 +66,7 @@ struct NightlyCommand: Command {
     let job = NightlyJob(
       configuration: configuration,
       store: CatalogStore(configuration),
-      judging: try judging.judging(configuration),
+      judging: try judged(configuration),
       options: NightlyOptions(
         skipsPublish: skipPublish,
         skipsNotifications: skipNotify,
@@ -81,6 +81,14 @@ struct NightlyCommand: Command {
     try console.write(global.json ? report.json.document : Array(report.text.utf8))
     if let failure = report.failure { console.conclude(with: failure) }
     return report.status
+  }
+
+  /// A file of consumers that the configuration names and that is not there costs no snapshot: it is missed afterwards.
+  private func judged(_ configuration: Configuration) throws(CommandFailure) -> Result<Judging, CommandFailure> {
+    do { return .success(try judging.judging(configuration)) } catch {
+      guard judging.consumers.isEmpty, error.status != .usage else { throw error }
+      return .failure(error)
+    }
   }
 
   private func chosen(_ configuration: Configuration, _ console: Console) throws -> [OrgSettings] {

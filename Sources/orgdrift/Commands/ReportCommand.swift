@@ -7,17 +7,19 @@ import Schema
 struct ReportCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Write what changed as one file to read and to forward: HTML or Markdown.",
+    abstract: "Write what changed as one file, to read and to forward.",
     discussion: """
       The HTML file stands alone: it loads nothing, and opens from a disk and as an attachment. Snapshots are named as \
       for diff. With --since or --last the report is of all nights of that time: what each brought, and the net; then \
-      only an org can be named.
+      only an org can be named. HTML and Markdown tell of the nights and of what refers to what, too; the other formats \
+      hold the changes (of a period the net) as diff writes them.
 
       Examples:
         orgdrift report -o report.html
         orgdrift report @1 @3 -o november.html
         orgdrift report --last 7d -o week.html
         orgdrift report prod --since 2026-11-01 -o report.md
+        orgdrift report --last 7d --format sarif -o week.sarif --fail-on breaking
       """
   )
 
@@ -37,11 +39,11 @@ struct ReportCommand: Command {
 
   @Option(
     help: ArgumentHelp(
-      "html or markdown. Default: markdown for a FILE that ends in .md, else html.",
+      "\(OutputFormat.list). Default: what the name of FILE ends in (.md, .json, .csv, …), else html.",
       valueName: "format"
     )
   )
-  var format: ReportFormat?
+  var format: OutputFormat?
 
   @Option(help: ArgumentHelp("All nights from this day on: 2026-11-01.", valueName: "date"))
   var since: String?
@@ -53,6 +55,8 @@ struct ReportCommand: Command {
 
   @OptionGroup var judging: JudgingOptions
 
+  @OptionGroup var gate: GateOptions
+
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
   func run(on console: Console) throws -> ExitStatus {
@@ -61,40 +65,37 @@ struct ReportCommand: Command {
       throw Self.failure("--json", "says where the report is, and needs a file for it")
     }
     let pair = try selection()
+    let format = try format ?? Self.format(of: output)
     let configuration = try global.configuration()
     let judging = try judging.judging(configuration)
     let page = try CatalogStore(configuration).read { reader in
       let (base, head) = try pair(reader)
-      return try PageReader(reader: reader, judging: judging).page(from: base, to: head)
+      let drift = try judging.drift(from: base, to: head, in: reader)
+      guard format.isPage else { return ReportPage(drift) }
+      return try PageReader(reader: reader, judging: judging).page(of: drift, from: base, to: head)
     }
-    let format = try format ?? Self.format(of: output)
     let bytes = format.bytes(of: page)
     guard isFile else {
       try console.write(bytes)
+      try gate.check(page.drift, on: console)
       return .done
     }
     try OutputFile(path: output).write([bytes])
     let written = WrittenReport(path: output, format: format, size: bytes.count, page: page)
     try console.write(global.json ? written.json.document : Array(written.text.utf8))
+    try gate.check(page.drift, on: console)
     return .done
   }
 
-  /// The format that the name of a file promises.
-  private static func format(of path: String) throws(CommandFailure) -> ReportFormat {
-    let name = path.split(separator: "/").last ?? ""
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return .html }
-    switch name[dot...].lowercased() {
-    case ".md", ".markdown": return .markdown
-    case ".html", ".htm": return .html
-    default:
-      throw CommandFailure(
-        "usage",
-        "a report is HTML or Markdown, and “\(path)” ends like neither",
-        subject: path,
-        advice: "Say --format html, or use orgdrift diff --format for other formats.",
-        status: .usage
-      )
-    }
+  private static func format(of path: String) throws(CommandFailure) -> OutputFormat {
+    if let format = OutputFormat(fileNamed: path) { return format }
+    throw CommandFailure(
+      "usage",
+      "the name “\(path)” does not say in which format the report is to be",
+      subject: path,
+      advice: "Say --format: \(OutputFormat.list).",
+      status: .usage
+    )
   }
 
   private typealias Pair = (base: StoredSnapshot?, head: StoredSnapshot)

@@ -22,7 +22,9 @@ struct Judging {
     drift.audience = audience
     let org = head.header.timeline.org.id
     var judgement = judgement
-    judgement.acceptances = try reader.acceptances(of: org).reduce(into: [:]) { $0[$1.fingerprint] = $1.acceptance }
+    judgement.acceptances = try reader.acceptances(of: org, at: head).reduce(into: [:]) {
+      $0[$1.fingerprint] = $1.acceptance
+    }
     return try judgement.judged(drift) { ignore in
       try reader.hasChange(rule: ignore.rule, object: ignore.object, field: ignore.field, in: org)
     }

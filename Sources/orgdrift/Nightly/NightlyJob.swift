@@ -5,7 +5,7 @@ import Schema
 struct NightlyJob {
   let configuration: Configuration
   let store: CatalogStore
-  let judging: Judging
+  let judging: Result<Judging, CommandFailure>
   let options: NightlyOptions
   let environment: [String: String]
   let console: Console

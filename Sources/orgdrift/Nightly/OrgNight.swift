@@ -12,7 +12,8 @@ struct OrgNight {
   let settings: OrgSettings
   let configuration: Configuration
   let store: CatalogStore
-  let judging: Judging
+  /// How drift is judged; a failure where that is not known, for which no snapshot is lost.
+  let judging: Result<Judging, CommandFailure>
   let options: NightlyOptions
   let environment: [String: String]
   let console: Console
@@ -68,7 +69,8 @@ struct OrgNight {
   // MARK: drift and reports
 
   func drift(from base: StoredSnapshot?, to head: StoredSnapshot) throws -> SchemaDrift {
-    try store.read { reader in try judging.drift(from: base, to: head, in: reader) }
+    let judging = try judging.get()
+    return try store.read { reader in try judging.drift(from: base, to: head, in: reader) }
   }
 
   /// Why the gate trips; nil where it does not.
@@ -83,10 +85,10 @@ struct OrgNight {
     from base: StoredSnapshot?,
     to head: StoredSnapshot
   ) -> [OrgNightResult.Report] {
-    let writer = ReportWriter(store: store, judging: judging, drift: drift, base: base, head: head)
-    return configuration.reports.map { file in
+    configuration.reports.map { file in
       var report = OrgNightResult.Report(format: file.format.rawValue, path: file.path.text(for: drift.head))
       do {
+        let writer = ReportWriter(store: store, judging: try judging.get(), drift: drift, base: base, head: head)
         let bytes = try writer.bytes(file.format)
         try OutputFolder.make(for: report.path)
         try OutputFile(path: report.path).write(CollectionOfOne(bytes))

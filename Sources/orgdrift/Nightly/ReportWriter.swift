@@ -15,7 +15,7 @@ struct ReportWriter {
     guard format == .html else { return DriftOutput(drift: drift, format: format).bytes() }
     return try store.read { reader in
       let page = try PageReader(reader: reader, judging: judging).page(of: drift, from: base, to: head)
-      return ReportFormat.html.bytes(of: page)
+      return format.bytes(of: page)
     }
   }
 }

@@ -9,7 +9,7 @@ extension OutputSchema {
       "base": nullable(base),
       "head": header,
       "file": text,
-      "format": oneOf(ReportFormat.allCases.map(\.rawValue)),
+      "format": oneOf(OutputFormat.allCases.map(\.rawValue)),
       "bytes": count,
       "nights": count,
       "audience": oneOf(Audience.allCases.map(\.rawValue)),

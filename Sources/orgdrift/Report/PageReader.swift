@@ -13,14 +13,9 @@ struct PageReader {
   let reader: CatalogReader
   let judging: Judging
 
-  /// The page of two snapshots.
+  /// The page of two snapshots whose drift is known.
   ///
   /// - Parameter base: nil for a first snapshot.
-  func page(from base: StoredSnapshot?, to head: StoredSnapshot) throws -> ReportPage {
-    try page(of: try judging.drift(from: base, to: head, in: reader), from: base, to: head)
-  }
-
-  /// The page of two snapshots whose drift is known.
   func page(of drift: SchemaDrift, from base: StoredSnapshot?, to head: StoredSnapshot) throws -> ReportPage {
     ReportPage(
       drift,

@@ -5,7 +5,7 @@ import Schema
 /// What is said of a report that was written.
 struct WrittenReport {
   let path: String
-  let format: ReportFormat
+  let format: OutputFormat
   let size: Int
   let page: ReportPage
 

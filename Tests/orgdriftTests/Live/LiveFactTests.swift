@@ -49,14 +49,41 @@ import Testing
     }
   }
 
-  @Test func costsOneCallForPackagesWhereTheOrgChanged() async throws {
+  @Test func packagesAreToldWhereNothingElseChanged() async throws {
     try await LiveProgram.use { live in
-      live.org.update { $0.packages = [:] }
+      live.org.update { $0.packages = ["fleet": "1.0.0.1"] }
+      _ = try await live.snapshot()
+      live.org.forgetCalls()
+      live.org.update { $0.packages = ["fleet": "1.0.0.2"] }
       _ = try await live.snapshot()
       #expect(live.org.calls.count { $0 == "GET /tooling/query" } == 1)
-      live.org.forgetCalls()
+      #expect(try await live.rules() == ["package-version-changed"])
+    }
+  }
+
+  /// A lost right may be what makes permissions unreadable.
+  @Test func whatCannotBeReadForANightIsMissedAndComparedLater() async throws {
+    try await LiveProgram.use { live in
+      live.org.update {
+        $0.permissionSets = ["Read_All"]
+        $0.packages = ["fleet": "1.0.0.1"]
+      }
       _ = try await live.snapshot()
-      #expect(!live.org.calls.isEmpty && !live.org.calls.contains("GET /tooling/query"))
+      live.org.update {
+        $0.permissionSets = nil
+        $0.packages = nil
+      }
+      let warnings = try await live.snapshot()["warnings"] as? [String] ?? []
+      #expect(warnings.count == 2 && warnings[0].contains("may only be hidden from that user"), "\(warnings)")
+      #expect(try await live.rules().isEmpty)
+      #expect(try await live.snapshot()["warnings"] as? [String] == [])
+      live.org.update {
+        $0.permissionSets = []
+        $0.packages = ["fleet": "1.0.0.2"]
+      }
+      _ = try await live.snapshot()
+      #expect(try await live.rules() == ["package-version-changed", "snapshot-permissions-changed"])
+      #expect(try await live.run("verify").status == 0)
     }
   }
 

@@ -43,6 +43,25 @@ import Testing
     }
   }
 
+  /// Who uses what is not known: the snapshot is taken all the same, and told of once it is known.
+  @Test func aFileOfConsumersThatIsNotThereCostsNoSnapshot() async throws {
+    try await NightlyProgram.use(notify: ["tool: {command: [sh, -c, \"cat > told.json\"]}"]) { night in
+      _ = try await night.run()
+      let file = night.program.folder.appending(path: "orgdrift.yaml")
+      let settings = try String(contentsOf: file, encoding: .utf8)
+      try night.program.write(settings + "consumers: [c.csv]\n", to: "orgdrift.yaml")
+      try night.live.night("2026-11-19")
+      let failed = try await night.orgs(status: 1)
+      #expect(failed[0].snapshotStep == "taken" && failed[0].told.isEmpty)
+      #expect(try await night.rows("SELECT count(*) FROM v_snapshot") == ["2"])
+      try night.program.write("object,field,consumer,owner\nBike__c,,bikes,ana\n", to: "c.csv")
+      let again = try await night.orgs()
+      #expect(again[0].snapshotStep == "takenBefore" && again[0].told == ["tool sent"])
+      #expect(try await night.run("--consumers", "nothing.csv").status == 1)
+      #expect(try await night.rows("SELECT count(*) FROM v_snapshot") == ["2"])
+    }
+  }
+
   @Test func whatEachGets() async throws {
     try await NightlyProgram.use(notify: Self.everybody) { night in
       _ = try await night.run()
