@@ -5,7 +5,14 @@
   const severities = ["info", "safe", "risky", "breaking"];
   const number = (count) => count < 10000 ? String(count) : count.toLocaleString("en-US").replaceAll(",", "\u202f");
 
-  // What a link leads to may be folded.
+  // What a link leads to stands below the filters, however high they are; on a telephone they scroll away.
+  const keepClear = () => {
+    if (!form) return;
+    const isSticky = getComputedStyle(form).position === "sticky";
+    document.documentElement.style.scrollPaddingTop = isSticky ? `${form.offsetHeight + 12}px` : "";
+  };
+
+  // It may be folded, or filtered away.
   const reveal = () => {
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
@@ -14,6 +21,7 @@
       if (place instanceof HTMLDetailsElement && !place.open) place.open = true;
       if (place.hidden) clear();
     }
+    keepClear();
     target.scrollIntoView();
   };
 
@@ -212,12 +220,6 @@
     steps.append(button("‹", "Earlier night", -1), line, button("›", "Later night", 1));
   }
 
-  // A telephone's filters scroll away, and cover nothing.
-  const keepClear = () => {
-    const isSticky = getComputedStyle(form).position === "sticky";
-    document.documentElement.style.scrollPaddingTop = isSticky ? `${form.offsetHeight + 12}px` : "";
-  };
-
   let start = { audience: "all" };
   if (form) {
     form.reset();
@@ -235,7 +237,6 @@
       apply();
     });
     for (const button of document.querySelectorAll("[data-rule]")) button.ariaPressed = "false";
-    // What a link leads to stands below the filters, however high they are.
     new ResizeObserver(keepClear).observe(form);
     document.addEventListener("keydown", (event) => {
       const search = document.getElementById("search");
