@@ -123,7 +123,7 @@
       label.textContent = shown < +label.dataset.all ? `${number(shown)} of ${number(+label.dataset.all)}` : number(shown);
       for (const [rule, kind] of kinds) {
         kind.label.textContent = number(kind.count);
-        kind.button.ariaPressed = String(rule === filter.rule);
+        kind.button.setAttribute("aria-pressed", String(rule === filter.rule));
       }
       if (!fold) continue;
       // A filter that leaves a few shows them; taking it back folds what it unfolded.
@@ -208,7 +208,7 @@
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = sign;
-      button.ariaLabel = label;
+      button.setAttribute("aria-label", label);
       button.addEventListener("click", () => {
         const current = bars.findIndex((bar) => bar.hasAttribute("aria-current"));
         const next = current < 0 ? bars.length - 1 : current + step;
@@ -236,7 +236,7 @@
       select.value = select.value === rule ? "*" : rule;
       apply();
     });
-    for (const button of document.querySelectorAll("[data-rule]")) button.ariaPressed = "false";
+    for (const button of document.querySelectorAll("[data-rule]")) button.setAttribute("aria-pressed", "false");
     new ResizeObserver(keepClear).observe(form);
     document.addEventListener("keydown", (event) => {
       const search = document.getElementById("search");
