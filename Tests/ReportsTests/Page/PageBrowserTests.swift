@@ -56,7 +56,10 @@ import Testing
       try await browser.type("\u{E004} ")
       #expect(try await browser.run("return document.activeElement.value") == "3")
       #expect(
-        try await browser.run("return document.querySelectorAll('#act .finding.breaking:not([hidden])').length") == 0
+        try await browser.run(
+          "return [...document.querySelectorAll('#act .finding.breaking')].filter((one) => !one.closest('[hidden]')).length"
+        )
+          == 0
       )
       try await browser.run("document.querySelector('#clear').focus()")
       try await browser.type("\u{E007}")
@@ -114,6 +117,102 @@ import Testing
           """
         )
         #expect(box == [true, true, true])
+      }
+    }
+  }
+
+  @Test func aLinkLandsBelowTheFilters() async throws {
+    try await use(SamplePage.catastrophe(500)) { browser, _ in
+      for isOpen in [false, true] {
+        let place = try await browser.run(
+          """
+          document.querySelector('.more').open = \(isOpen);
+          const row = document.querySelectorAll('#act .row')[\(isOpen ? 90 : 60)];
+          location.hash = row.id;
+          return [row.id, document.querySelector('form').getBoundingClientRect().height > \(isOpen ? 120 : 60)];
+          """
+        )
+        #expect(place.array?.last == true)
+        let isClear = try await browser.run(
+          """
+          const row = document.getElementById(location.hash.slice(1)).getBoundingClientRect();
+          const bar = document.querySelector('form').getBoundingClientRect();
+          return bar.top === 0 && row.top >= bar.bottom && row.bottom < innerHeight;
+          """
+        )
+        #expect(isClear == true)
+      }
+    }
+  }
+
+  @Test func aKindStaysPressedUntilItIsTakenBack() async throws {
+    try await use(SamplePage.catastrophe(500)) { browser, _ in
+      let press = """
+        const button = document.querySelector('.kinds button');
+        button.click();
+        const count = document.querySelector('#shown').textContent;
+        return [button.ariaPressed, count.startsWith(button.nextElementSibling.textContent + ' of 500 '),
+          document.querySelectorAll('.kinds [aria-pressed=true]').length, document.querySelector('.more').open];
+        """
+      let pressed = try await browser.run(press)
+      #expect(pressed == ["true", true, 1, false])
+      let released = try await browser.run(press)
+      #expect(released == ["false", false, 0, false])
+      // The counts follow the other filters.
+      let sum = """
+        const search = document.querySelector('#search');
+        search.value = 'object_31__c';
+        search.dispatchEvent(new Event('input', { bubbles: true }));
+        return [...document.querySelectorAll('.kinds button + b')].reduce((sum, one) => sum + +one.textContent, 0)
+          <= [...document.querySelectorAll('#act .row')].filter((row) => !row.closest('[hidden]')).length;
+        """
+      #expect(try await browser.run(sum) == true)
+    }
+  }
+
+  @Test func aTelephoneSeesWhatChangedInTheDiagram() async throws {
+    try await use(SamplePage.everything()) { browser, file in
+      try await browser.resize(.phone)
+      try await browser.open(file)
+      let diagram = try await browser.run(
+        """
+        const frame = document.querySelector('#diagram .scroll');
+        const box = frame.querySelector('.node:is(.breaking, .risky, .safe, .info) rect').getBoundingClientRect();
+        return [frame.scrollWidth > frame.clientWidth, box.left >= 0 && box.right <= innerWidth,
+          /more-(before|after)/.test(frame.className)];
+        """
+      )
+      #expect(diagram == [true, true, true])
+    }
+  }
+
+  @Test func twoButtonsGoFromNightToNight() async throws {
+    var page = try SamplePage.period()
+    let head = try #require(page.nights.last)
+    page.nights = try (1...20).map { number in
+      let day = number < 10 ? "0\(number)" : "\(number)"
+      return ReportPage.Night(try SampleDrift.header(number, takenAt: "2026-11-\(day)T02:00:00Z"), counts: head.counts)
+    }
+    try await use(page) { browser, _ in
+      let step = "document.querySelector('.steps button').click(); return document.querySelector('#night').textContent"
+      #expect(try await browser.run(step) == "20 November 2026, @20: 2 breaking")
+      #expect(try await browser.run(step) == "19 November 2026, @19: 2 breaking")
+      let size = try await browser.run(
+        "return [...document.querySelectorAll('.steps button')].every((one) => Math.min(one.offsetWidth, one.offsetHeight) >= 24)"
+      )
+      #expect(size == true)
+    }
+  }
+
+  @Test("every bar can be told from its ground", arguments: Browser.Scheme.allCases)
+  func graphics(scheme: Browser.Scheme) async throws {
+    try await use(SamplePage.everything()) { browser, _ in
+      try await browser.show(scheme)
+      let found = try await browser.run(PageScripts.marks)
+      #expect((found.array?.count ?? 0) >= 4, "\(found)")
+      for mark in found.array ?? [] {
+        let contrast = Double(mark.object?["contrast"]?.encoded() ?? "") ?? 0
+        #expect(contrast >= 3, "\(mark)")
       }
     }
   }
@@ -176,7 +275,7 @@ import Testing
       ]
       #expect(Set(tags.array?.compactMap(\.string) ?? []).subtracting(known) == [])
       let handlers = try await browser.run(
-        "return [...document.querySelectorAll('*')].flatMap((one) => one.getAttributeNames()).filter((name) => /^on|^style$|^src/.test(name))"
+        "return [...document.querySelectorAll('body, body *')].flatMap((one) => one.getAttributeNames()).filter((name) => /^on|^style$|^src/.test(name))"
       )
       #expect(handlers == [])
       #expect(try await browser.run("return document.querySelectorAll('script').length") == 1)
@@ -287,7 +386,11 @@ import Testing
       #expect(try await browser.run(isVisible) == false)
       try await browser.show(.light, onPaper: true)
       #expect(try await browser.run(isVisible) == true)
-      #expect(try await browser.run("return getComputedStyle(document.querySelector('form')).display") == "none")
+      for part in ["form", "#diagram .explain"] {
+        #expect(try await browser.run("return getComputedStyle(document.querySelector('\(part)')).display") == "none")
+      }
+      // Why it matters is told of what is folded, too.
+      #expect(try await browser.run("return document.querySelector('#rest .why').checkVisibility()") == true)
       #expect(try await browser.printed().starts(with: Array("%PDF".utf8)))
     }
   }

@@ -1,7 +1,7 @@
 /// What the browser is asked about a page.
 enum PageScripts {
-  /// Every pair of a text's colour and its ground that occurs, with its contrast (WCAG 2.2, 1.4.3).
-  static let contrasts = """
+  /// How colours are compared.
+  private static let colours = """
     const channels = (colour) => (colour.match(/[0-9.]+/g) ?? []).map(Number);
     const luminance = ([r, g, b]) => {
       const [x, y, z] = [r, g, b].map((one) => {
@@ -10,34 +10,54 @@ enum PageScripts {
       });
       return 0.2126 * x + 0.7152 * y + 0.0722 * z;
     };
-    const isOpaque = (colour) => { const c = channels(colour); return c.length >= 3 && (c.length < 4 || c[3] === 1); };
-    const ground = (element) => {
-      const rect = element.localName === 'text' && element.closest('.node')?.querySelector('rect');
-      if (rect) return getComputedStyle(rect).fill;
-      for (let place = element; place; place = place.parentElement) {
-        const colour = getComputedStyle(place).backgroundColor;
-        if (isOpaque(colour)) return colour;
-      }
-      return 'rgb(255, 255, 255)';
+    const contrastOf = (one, other) => {
+      const [first, second] = [luminance(channels(one)), luminance(channels(other))];
+      return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
     };
-    for (const fold of document.querySelectorAll('details')) fold.open = true;
-    for (const card of document.querySelectorAll('.object')) card.style.contentVisibility = 'visible';
-    const found = new Map();
-    for (const element of document.querySelectorAll('body *')) {
-      if (element.closest('script, title, option, .vh, .skip')) continue;
-      if (!element.checkVisibility()) continue;
-      const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-      if (!hasText && element.localName !== 'input') continue;
-      const style = getComputedStyle(element);
-      const text = element.namespaceURI.endsWith('svg') ? style.fill : style.color;
-      const pair = text + ' on ' + ground(element);
-      if (found.has(pair)) continue;
-      const [one, other] = [luminance(channels(text)), luminance(channels(ground(element)))];
-      const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-      found.set(pair, { pair, contrast, where: element.localName + '.' + (element.getAttribute('class') ?? '') });
-    }
-    return [...found.values()];
+
     """
+
+  /// Every colour of a bar of the chart, or of its outline where it has one, with its contrast to the page (1.4.11).
+  static let marks =
+    colours + """
+      const ground = getComputedStyle(document.body).backgroundColor;
+      return [...document.querySelectorAll('.timeline .bar rect:not(.hit)')].map((rect) => {
+        const { fill, stroke, opacity } = getComputedStyle(rect);
+        const colour = stroke === 'none' ? fill : stroke;
+        return { colour, opacity, contrast: opacity === '1' ? contrastOf(colour, ground) : 0 };
+      });
+      """
+
+  /// Every pair of a text's colour and its ground that occurs, with its contrast (WCAG 2.2, 1.4.3).
+  static let contrasts =
+    colours + """
+      const isOpaque = (colour) => { const c = channels(colour); return c.length >= 3 && (c.length < 4 || c[3] === 1); };
+      const ground = (element) => {
+        const rect = element.localName === 'text' && element.closest('.node')?.querySelector('rect');
+        if (rect) return getComputedStyle(rect).fill;
+        for (let place = element; place; place = place.parentElement) {
+          const colour = getComputedStyle(place).backgroundColor;
+          if (isOpaque(colour)) return colour;
+        }
+        return 'rgb(255, 255, 255)';
+      };
+      for (const fold of document.querySelectorAll('details')) fold.open = true;
+      for (const card of document.querySelectorAll('.object')) card.style.contentVisibility = 'visible';
+      const found = new Map();
+      for (const element of document.querySelectorAll('body *')) {
+        if (element.closest('script, title, option, .vh, .skip')) continue;
+        if (!element.checkVisibility()) continue;
+        const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+        if (!hasText && element.localName !== 'input') continue;
+        const style = getComputedStyle(element);
+        const text = element.namespaceURI.endsWith('svg') ? style.fill : style.color;
+        const pair = text + ' on ' + ground(element);
+        if (found.has(pair)) continue;
+        const contrast = contrastOf(text, ground(element));
+        found.set(pair, { pair, contrast, where: element.localName + '.' + (element.getAttribute('class') ?? '') });
+      }
+      return [...found.values()];
+      """
 
   /// The first paint, and some filters with the layout that follows them.
   static let times = """

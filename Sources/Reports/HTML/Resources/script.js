@@ -5,55 +5,58 @@
   const severities = ["info", "safe", "risky", "breaking"];
   const number = (count) => count < 10000 ? String(count) : count.toLocaleString("en-US").replaceAll(",", "\u202f");
 
-  // What a link leads to may be folded.
+  // What a link leads to stands below the filters, however high they are; on a telephone they scroll away.
+  const keepClear = () => {
+    if (!form) return;
+    const isSticky = getComputedStyle(form).position === "sticky";
+    document.documentElement.style.scrollPaddingTop = isSticky ? `${form.offsetHeight + 12}px` : "";
+  };
+
+  // It may be folded, or filtered away.
   const reveal = () => {
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
     if (!target) return;
-    let isChanged = false;
     for (let place = target; place; place = place.parentElement) {
-      if (place instanceof HTMLDetailsElement && !place.open) {
-        place.open = true;
-        isChanged = true;
-      }
-      if (place.hidden) {
-        clear();
-        isChanged = true;
-      }
+      if (place instanceof HTMLDetailsElement && !place.open) place.open = true;
+      if (place.hidden) clear();
     }
-    if (isChanged) target.scrollIntoView();
+    keepClear();
+    target.scrollIntoView();
   };
 
   // Rows are looked at once; each filter then works on this list and not on the document.
-  let rows, objects, findings, sections;
+  let rows, sections;
   const collect = () => {
     if (rows) return;
     rows = [];
-    objects = [];
-    findings = [];
-    sections = [];
-    for (const element of document.querySelectorAll("section.changes")) {
-      const section = { element, fold: element.querySelector(":scope > .fold"), count: element.querySelector("h2 .count"), shown: 0 };
-      sections.push(section);
-      for (const article of element.querySelectorAll("article.object")) {
-        const object = { element: article, name: article.dataset.o ?? "", section, shown: 0 };
-        objects.push(object);
-        for (const block of article.querySelectorAll(".finding")) {
-          const head = block.querySelector("h4");
-          const finding = { element: block, badge: head.querySelector(".severity"), rule: block.dataset.k, object, shown: 0 };
-          findings.push(finding);
-          const words = object.name + " " + head.textContent + " ";
-          for (const row of block.querySelectorAll(".row")) {
-            const { r, w, q, n, t, o } = row.dataset;
-            rows.push({
-              element: row, finding, reader: +r, writer: +w, quiet: q || "open", packages: n ? n.split(" ") : [],
-              night: t || "", object: o ?? object.name, words, text: "", isShown: true,
-            });
-          }
-          finding.first = rows[rows.length - 1];
-        }
-      }
-    }
+    sections = [...document.querySelectorAll("section.changes")].map((element) => {
+      const section = item(element, { fold: element.querySelector(":scope > .fold"), count: element.querySelector("h2 .count") });
+      section.kinds = new Map([...element.querySelectorAll(".kinds [data-rule]")].map((button) =>
+        [button.dataset.rule, { button, label: button.nextElementSibling, count: 0 }]));
+      section.parts = [...element.querySelectorAll("article.object")].map((article) => {
+        const object = item(article, { name: article.dataset.o ?? "", above: section });
+        object.parts = [...article.querySelectorAll(".finding")].map((block) => finding(block, object));
+        return object;
+      });
+      return section;
+    });
+  };
+  const item = (element, more) => ({ element, isHidden: false, shown: 0, ...more });
+  const finding = (block, object) => {
+    const head = block.querySelector("h4");
+    const rule = block.dataset.k;
+    const found = item(block, { badge: head.querySelector(".severity"), rule, kind: object.above.kinds.get(rule), above: object });
+    const words = object.name + " " + head.textContent + " ";
+    found.parts = [...block.querySelectorAll(".row")].map((element) => {
+      const { r, w, q, n, t, o } = element.dataset;
+      return item(element, {
+        reader: +r, writer: +w, quiet: q || "open", packages: n ? n.split(" ") : [],
+        night: t || "", object: o ?? object.name, words, text: "", above: found,
+      });
+    });
+    rows.push(...found.parts);
+    return found;
   };
 
   const text = (row) => (row.text ||= (row.words + row.element.textContent).toLowerCase());
@@ -72,36 +75,56 @@
   const level = (row, audience) =>
     audience === "reader" ? row.reader : audience === "writer" ? row.writer : Math.max(row.reader, row.writer);
 
-  const fits = (row, filter) =>
+  // The kind is apart: each kind's count says what choosing it would show.
+  const fitsBesideKind = (row, filter) =>
     filter.levels.has(level(row, filter.audience))
     && (filter.state === "*" || row.quiet === filter.state)
     && (filter.object === "*" || row.object === filter.object)
     && (filter.package === "*" || row.packages.includes(filter.package))
-    && (filter.rule === "*" || row.finding.rule === filter.rule)
     && (!filter.night || row.night === filter.night)
     && filter.words.every((word) => text(row).includes(word));
 
-  const show = (item, isShown) => { if (item.element.hidden === isShown) item.element.hidden = !isShown; };
+  // What is hidden as a whole is not looked into, so that little of a long page is touched.
+  const show = (item) => {
+    const isHidden = item.shown === 0;
+    if (item.isHidden !== isHidden) item.element.hidden = item.isHidden = isHidden;
+    if (!isHidden) item.parts?.forEach(show);
+  };
+
+  const count = (filter) => {
+    for (const section of sections) {
+      section.shown = 0;
+      for (const kind of section.kinds.values()) kind.count = 0;
+      for (const object of section.parts) {
+        object.shown = 0;
+        for (const finding of object.parts) finding.shown = 0;
+      }
+    }
+    let all = 0;
+    for (const row of rows) {
+      const finding = row.above;
+      const isCandidate = fitsBesideKind(row, filter);
+      if (isCandidate && finding.kind) finding.kind.count += 1;
+      row.shown = isCandidate && (filter.rule === "*" || finding.rule === filter.rule) ? 1 : 0;
+      all += row.shown;
+      for (let place = finding; place; place = place.above) place.shown += row.shown;
+    }
+    return all;
+  };
 
   const apply = () => {
     collect();
     const filter = wanted();
-    for (const list of [sections, objects, findings]) for (const item of list) item.shown = 0;
-    let count = 0;
-    for (const row of rows) {
-      const isShown = fits(row, filter);
-      show(row, isShown);
-      if (!isShown) continue;
-      count += 1;
-      row.finding.shown += 1;
-      row.finding.object.shown += 1;
-      row.finding.object.section.shown += 1;
-    }
-    for (const list of [findings, objects, sections]) for (const item of list) show(item, item.shown > 0);
+    const all = count(filter);
+    sections.forEach(show);
     judge(filter.audience);
-    const isFiltered = count < rows.length;
-    for (const { fold, count: label, shown } of sections) {
+    const isFiltered = all < rows.length;
+    for (const { fold, count: label, shown, kinds } of sections) {
       label.textContent = shown < +label.dataset.all ? `${number(shown)} of ${number(+label.dataset.all)}` : number(shown);
+      for (const [rule, kind] of kinds) {
+        kind.label.textContent = number(kind.count);
+        kind.button.setAttribute("aria-pressed", String(rule === filter.rule));
+      }
       if (!fold) continue;
       // A filter that leaves a few shows them; taking it back folds what it unfolded.
       if (isFiltered && shown > 0 && shown <= 200) {
@@ -113,8 +136,8 @@
       }
     }
     document.getElementById("shown").textContent =
-      isFiltered ? `${number(count)} of ${number(rows.length)} changes` : `${number(count)} changes`;
-    document.getElementById("nothing").hidden = count > 0;
+      isFiltered ? `${number(all)} of ${number(rows.length)} changes` : `${number(all)} changes`;
+    document.getElementById("nothing").hidden = all > 0;
     document.getElementById("clear").hidden = !isFiltered && filter.audience === start.audience;
   };
 
@@ -124,7 +147,7 @@
     judged ??= start.audience;
     if (judged === audience) return;
     judged = audience;
-    for (const { element, badge, first } of findings) {
+    for (const { parts: [first], element, badge } of sections.flatMap((section) => section.parts).flatMap((object) => object.parts)) {
       const name = severities[level(first, audience)];
       if (badge.textContent === name) continue;
       badge.textContent = name;
@@ -152,9 +175,7 @@
       if (line) line.textContent = "";
     }
   };
-  const choose = (event) => {
-    event.preventDefault();
-    const bar = event.currentTarget;
+  const choose = (bar) => {
     const chosen = bar.dataset.t;
     const isTakenBack = night === chosen;
     night = isTakenBack ? "" : chosen;
@@ -171,7 +192,33 @@
     }
     apply();
   };
-  for (const bar of bars) bar.addEventListener("click", choose);
+  for (const bar of bars) {
+    bar.addEventListener("click", (event) => {
+      event.preventDefault();
+      choose(bar);
+    });
+  }
+
+  // Many bars are too narrow for a finger: two buttons go from night to night.
+  if (bars.length > 14) {
+    const line = document.getElementById("night");
+    const steps = document.createElement("div");
+    steps.className = "steps";
+    const button = (sign, label, step) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = sign;
+      button.setAttribute("aria-label", label);
+      button.addEventListener("click", () => {
+        const current = bars.findIndex((bar) => bar.hasAttribute("aria-current"));
+        const next = current < 0 ? bars.length - 1 : current + step;
+        if (bars[next]) choose(bars[next]);
+      });
+      return button;
+    };
+    line.before(steps);
+    steps.append(button("‹", "Earlier night", -1), line, button("›", "Later night", 1));
+  }
 
   let start = { audience: "all" };
   if (form) {
@@ -187,9 +234,10 @@
       const select = form.elements.rule;
       if (!rule || !select) return;
       select.value = select.value === rule ? "*" : rule;
-      form.querySelector(".more").open = true;
       apply();
     });
+    for (const button of document.querySelectorAll("[data-rule]")) button.setAttribute("aria-pressed", "false");
+    new ResizeObserver(keepClear).observe(form);
     document.addEventListener("keydown", (event) => {
       const search = document.getElementById("search");
       const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
@@ -202,6 +250,26 @@
         apply();
       }
     });
+  }
+
+  // A diagram that does not fit starts at what changed, and shows on which sides there is more.
+  for (const frame of document.querySelectorAll(".scroll")) {
+    const rest = () => frame.scrollWidth - frame.clientWidth;
+    const tell = () => {
+      frame.classList.toggle("more-before", frame.scrollLeft > 1);
+      frame.classList.toggle("more-after", frame.scrollLeft < rest() - 1);
+    };
+    let isPlaced = false;
+    new ResizeObserver(() => {
+      const changed = frame.querySelector(".node:is(.breaking, .risky, .safe, .info) rect");
+      if (!isPlaced && rest() > 0 && changed) {
+        const box = changed.getBoundingClientRect();
+        frame.scrollLeft += (box.left + box.right) / 2 - frame.getBoundingClientRect().left - frame.clientWidth / 2;
+        isPlaced = true;
+      }
+      tell();
+    }).observe(frame);
+    frame.addEventListener("scroll", tell, { passive: true });
   }
 
   // Browsers that cannot print what is folded get it unfolded.
