@@ -59,6 +59,18 @@ import Testing
     #expect(try Fixtures.changes(from: base, to: Self.link(host)).map(\.rule).contains("field-formula-changed"))
   }
 
+  @Test func hostsInDescriptions() throws {
+    func described(_ host: String, _ snapshot: [JSONObject.Member] = []) -> JSONValue {
+      let object: JSONValue = ["definition": ["Description": .string("See https://\(host)/x")]]
+      return .object(JSONObject(snapshot + [.init("Invoice__c", object)]))
+    }
+    let base = described("prod.my.salesforce.com")
+    let facts = [JSONObject.Member("@snapshot", Self.otherOrg)]
+    #expect(try Fixtures.changes(from: base, to: described("uat.my.salesforce.com", facts)).isEmpty)
+    #expect(try Fixtures.changes(from: base, to: described("example.com", facts)).count == 1)
+    #expect(try Fixtures.changes(from: base, to: described("uat.my.salesforce.com")).count == 1)
+  }
+
   @Test(
     "other hosts, and what stands beside a host, are",
     arguments: [

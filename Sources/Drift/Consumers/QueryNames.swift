@@ -11,7 +11,7 @@ struct QueryNames {
 
   /// - Throws: ``ConsumerFault`` for what is no text, and for a text in quotes or a comment that is never closed.
   init(_ bytes: [UInt8]) throws(ConsumerFault) {
-    let text = try QueryText.utf8(bytes)
+    let text = try ConsumerText.utf8(bytes)
     let tokens: [QueryTokens.Token]
     do { tokens = try QueryTokens.all(of: text, quoting: .backslash) } catch {
       // In standard SQL a backslash is a letter like any other.

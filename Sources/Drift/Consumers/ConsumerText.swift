@@ -1,5 +1,5 @@
-/// The bytes of a query's file as text in UTF-8.
-enum QueryText {
+/// The bytes of a query's file, or of a list's, as text in UTF-8.
+enum ConsumerText {
   /// Without the byte order mark; UTF-16 that has one, as SQL Server's tools save it, is read as that.
   ///
   /// - Throws: ``ConsumerFault`` for what is no text: read as one, it would name nothing and seem to use nothing.
