@@ -107,6 +107,11 @@ import Testing
       #expect(
         outcome.errors == "Passed over what is about org 00D5g000004Xk2QEAS, of which the catalog has no snapshot.\n"
       )
+      _ = try await program.run(
+        ["snapshot", "uat", "--org-id", "00D5f000000ABCDEA4", "--api-version", "62.0", "--from", bike]
+      )
+      let other = try await program.run(["accept", "--import", "a.json", "--org", "uat"])
+      #expect(other.errors == "Passed over what is about prod, since --org names another.\n")
     }
   }
 
