@@ -36,6 +36,58 @@ import Testing
     #expect(try Fixtures.changes(from: [:], to: head).map(\.rule) == ["object-attribute-changed-other"])
   }
 
+  private static func link(_ host: String, _ facts: JSONObject? = nil) -> JSONValue {
+    let field: JSONValue = [
+      "calculatedFormula": .string("HYPERLINK(\"https://\(host)/\" & Id, Name)"), "calculated": true,
+      "defaultValueFormula": .string("\"\(host)\""), "inlineHelpText": .string("See \(host)."),
+    ]
+    let object: JSONValue = ["fields": ["Link__c": field]]
+    let snapshot = facts.map { [JSONObject.Member("@snapshot", .object($0))] } ?? []
+    return .object(JSONObject(snapshot + [.init("Invoice__c", object)]))
+  }
+
+  @Test(
+    "hosts of two orgs are no difference",
+    arguments: [
+      "uat.my.salesforce.com", "prod--uat.sandbox.my.salesforce.com", "PROD--uat.sandbox.lightning.force.com",
+      "prod--c.um2.visualforce.com", "prod.my.salesforce-sites.com", "prod.my.site.com", "test.salesforce.com",
+    ]
+  ) func hosts(host: String) throws {
+    let facts = try #require(Self.otherOrg.object)
+    let base = Self.link("prod.my.salesforce.com")
+    #expect(try Fixtures.changes(from: base, to: Self.link(host, facts)).map(\.rule) == [])
+    #expect(try Fixtures.changes(from: base, to: Self.link(host)).map(\.rule).contains("field-formula-changed"))
+  }
+
+  @Test func hostsInDescriptions() throws {
+    func described(_ host: String, _ snapshot: [JSONObject.Member] = []) -> JSONValue {
+      let object: JSONValue = ["definition": ["Description": .string("See https://\(host)/x")]]
+      return .object(JSONObject(snapshot + [.init("Invoice__c", object)]))
+    }
+    let base = described("prod.my.salesforce.com")
+    let facts = [JSONObject.Member("@snapshot", Self.otherOrg)]
+    #expect(try Fixtures.changes(from: base, to: described("uat.my.salesforce.com", facts)).isEmpty)
+    #expect(try Fixtures.changes(from: base, to: described("example.com", facts)).count == 1)
+    #expect(try Fixtures.changes(from: base, to: described("uat.my.salesforce.com")).count == 1)
+  }
+
+  @Test(
+    "other hosts, and what stands beside a host, are",
+    arguments: [
+      "example.com", "uat.my.salesforce.com.example.com", "uat-salesforce.com", "help.salesforce.com",
+      "uat.my.salesforce.com/a",
+    ]
+  ) func otherHosts(host: String) throws {
+    let head = Self.link(host, try #require(Self.otherOrg.object))
+    let changes = try Fixtures.changes(from: Self.link("prod.my.salesforce.com"), to: head)
+    #expect(
+      changes.map(\.rule).sorted() == [
+        "field-default-formula-changed", "field-formula-changed", "field-help-text-changed",
+      ]
+    )
+    #expect(changes.first?.before.string?.contains("prod.my.salesforce.com") == true)
+  }
+
   @Test func inAnotherLanguageLabelsAreCountedAndNotTold() throws {
     let head: JSONValue = [
       "@snapshot": ["language": "de"],

@@ -60,6 +60,15 @@ import Testing
     }
   }
 
+  @Test func filtersTheRuleThatIsNamed() async throws {
+    #expect(try await Self.ids(["field-label-changed", "--area", "field"]) == ["field-label-changed"])
+    #expect(try await Self.ids(["field-label-changed", "--area", "picklist"]) == [])
+    try await Program.use { program in
+      let outcome = try await program.run(["rules", "field-label-changed", "--area", "picklist"])
+      #expect(outcome.output == "no rule passes all of these filters\n" && outcome.status == 0)
+    }
+  }
+
   @Test func saysWhereNoRulePasses() async throws {
     try await Program.use { program in
       let outcome = try await program.run(["rules", "--action", "decrease", "--area", "object"])

@@ -11,10 +11,7 @@ struct CSVRows: Sequence, IteratorProtocol {
   /// Why it ended early.
   private(set) var fault: ConsumerFault?
 
-  init(_ bytes: [UInt8]) {
-    rest = bytes[...]
-    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
-  }
+  init(_ bytes: [UInt8]) { rest = bytes[...] }
 
   mutating func next() -> Row? {
     guard !rest.isEmpty, fault == nil else { return nil }

@@ -9,10 +9,7 @@ extension ConsumerIndex {
   /// - Throws: ``ConsumerFault`` for what is no such text.
   public init(csv bytes: [UInt8]) throws(ConsumerFault) {
     self.init()
-    guard String(validating: bytes, as: UTF8.self) != nil else {
-      throw ConsumerFault("the text is not UTF-8", advice: "Save it as UTF-8.")
-    }
-    var rows = CSVRows(bytes)
+    var rows = CSVRows(try ConsumerText.utf8(bytes))
     let header = rows.next()
     if let fault = rows.fault { throw fault }
     guard let header else { throw ConsumerFault("the file is empty", advice: Self.headerAdvice) }

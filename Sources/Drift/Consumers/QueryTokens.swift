@@ -1,10 +1,15 @@
-/// The words of a text of SOQL or SQL: names, with those that a dot joins together, and single signs. Comments and texts
-/// in quotes are left out.
+/// The words of a text of SOQL or SQL: names, with those that a dot joins together, texts in quotes, and single signs.
+/// Comments are left out.
 struct QueryTokens {
   enum Token: Equatable {
     /// `salesforce.account` as two names; a `*` behind a dot is one of them.
     case path([String])
+    /// What stands in single quotes, in lower case.
+    case text(String)
     case sign(UInt8)
+
+    /// The sign; nil for anything else.
+    var sign: UInt8? { if case .sign(let sign) = self { sign } else { nil } }
   }
 
   /// How a quotation mark stands inside a text in quotes.
@@ -43,48 +48,64 @@ struct QueryTokens {
       case UInt8(ascii: "-") where self.byte(1) == byte: skipLine()
       case UInt8(ascii: "/") where self.byte(1) == UInt8(ascii: "*"): skip(until: "*/", "a comment")
       case UInt8(ascii: "{") where self.byte(1) == UInt8(ascii: "#"): skip(until: "#}", "a comment")
-      case UInt8(ascii: "'"): skipText()
+      case UInt8(ascii: "'"): return text()
       default:
-        guard let name = name() else {
+        guard let names = names() else {
           index += 1
           return .sign(byte)
         }
-        return .path(path(from: name))
+        return .path(path(from: names))
       }
     }
     return nil
   }
 
-  private mutating func path(from first: String) -> [String] {
-    var names = [first]
+  private mutating func path(from first: [String]) -> [String] {
+    var path = first
     while byte() == UInt8(ascii: ".") {
-      index += 1
+      // Two dots are SQL Server's `database..table`.
+      index += byte(1) == UInt8(ascii: ".") ? 2 : 1
       if byte() == UInt8(ascii: "*") {
         index += 1
-        return names + ["*"]
+        return path + ["*"]
       }
-      guard let name = name() else { return names }
-      names.append(name)
+      guard let names = names() else { return path }
+      path += names
     }
-    return names
+    return path
   }
 
-  /// A name at this place, also one in double quotes, backquotes or brackets.
-  private mutating func name() -> String? {
+  /// A name at this place, or more of them where dots stand inside the quotes.
+  private mutating func names() -> [String]? {
+    if let names = quotedNames() { return names }
+    let end = bytes[index...].firstIndex { !Self.isNameByte($0) } ?? bytes.endIndex
+    guard end > index else { return nil }
+    defer { index = end }
+    return [String(decoding: bytes[index..<end], as: UTF8.self).lowercased()]
+  }
+
+  /// A name in double quotes, backquotes or brackets, which may hold more than names otherwise do: `"crm-prod"`. BigQuery
+  /// has whole paths in backquotes; where other dialects have a dot as part of a name, no API name has one.
+  private mutating func quotedNames() -> [String]? {
     let closing: [UInt8: UInt8] = [
       UInt8(ascii: "\""): UInt8(ascii: "\""), UInt8(ascii: "`"): UInt8(ascii: "`"),
       UInt8(ascii: "["): UInt8(ascii: "]"),
     ]
-    if let open = byte(), let close = closing[open] {
-      let end = bytes[(index + 1)...].firstIndex { !Self.isNameByte($0) } ?? bytes.endIndex
-      guard end < bytes.endIndex, bytes[end] == close, end > index + 1 else { return nil }
-      defer { index = end + 1 }
-      return String(decoding: bytes[(index + 1)..<end], as: UTF8.self).lowercased()
+    guard let open = byte(), let close = closing[open] else { return nil }
+    let start = index + 1
+    let end = bytes[start...].firstIndex { byte in
+      byte == close || byte == UInt8(ascii: "\n") || open == UInt8(ascii: "[") && !Self.isInBrackets(byte)
     }
-    let end = bytes[index...].firstIndex { !Self.isNameByte($0) } ?? bytes.endIndex
-    guard end > index else { return nil }
-    defer { index = end }
-    return String(decoding: bytes[index..<end], as: UTF8.self).lowercased()
+    guard let end, bytes[end] == close else { return nil }
+    let names = bytes[start..<end].split(separator: UInt8(ascii: "."))
+    guard !names.isEmpty else { return nil }
+    index = end + 1
+    return names.map { String(decoding: $0, as: UTF8.self).lowercased() }
+  }
+
+  /// Brackets also hold lists and subscripts, whose words are to be read one by one.
+  private static func isInBrackets(_ byte: UInt8) -> Bool {
+    isNameByte(byte) || [UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: ".")].contains(byte)
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
@@ -114,17 +135,20 @@ struct QueryTokens {
     fault = open(what, at: start)
   }
 
-  private mutating func skipText() {
+  private mutating func text() -> Token? {
     let start = index
     index += 1
     while let byte = byte() {
       index += 1
       if byte == UInt8(ascii: "\\"), quoting == .backslash { index += 1 }
       guard byte == UInt8(ascii: "'") else { continue }
-      guard self.byte() == byte else { return }
+      guard self.byte() == byte else {
+        return .text(String(decoding: bytes[(start + 1)..<(index - 1)], as: UTF8.self).lowercased())
+      }
       index += 1
     }
     fault = open("a text in quotes", at: start)
+    return nil
   }
 
   private func open(_ what: String, at start: Int) -> ConsumerFault {

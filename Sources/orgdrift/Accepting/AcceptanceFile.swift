@@ -33,14 +33,22 @@ enum AcceptanceFile {
     ]
   }
 
-  /// Reads such a file.
+  /// Reads such a file; `-` is standard input. A byte order mark, as editors leave it, is passed over.
   ///
   /// - Throws: ``CommandFailure`` with everything that is wrong with it; nothing is taken over then.
   static func read(_ path: String) throws(CommandFailure) -> [AcceptanceRecord] {
-    let bytes: [UInt8]
-    do { bytes = try BoundedFile.read(path, limit: largest).bytes } catch {
+    let isStandardInput = path == "-"
+    let path = isStandardInput ? "standard input" : path
+    var bytes: [UInt8]
+    do {
+      let contents =
+        isStandardInput
+        ? try BoundedFile.readStandardInput(limit: largest) : try BoundedFile.read(path, limit: largest)
+      bytes = contents.bytes
+    } catch {
       throw failure(path, [error.message])
     }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     let value: JSONValue
     do { value = try JSONValue(parsing: bytes) } catch { throw failure(path, ["it is no JSON: \(error)"]) }
     guard let entries = value.object?["acceptances"]?.array else { throw failure(path, ["it has no “acceptances”"]) }

@@ -35,7 +35,7 @@ struct AcceptanceReport {
       JSONObject(
         [
           .init("org", JSONReport.json(entry.org)), .init("state", .string(state(entry.record).rawValue)),
-          .init("new", .bool(entry.isNew)),
+          .init("new", .bool(entry.isNew)), .init("passedOver", JSONValue(entry.reason?.rawValue)),
         ] + AcceptanceFile.members(of: entry.record).filter { $0.name != "org" } + [.init("undone", undone ?? .null)]
       )
     )
@@ -83,17 +83,33 @@ struct AcceptanceReport {
     let all = Self.counted(outcome.entries.count)
     let new = outcome.entries.count(where: \.isNew)
     let known = outcome.entries.count - new
-    let place = (file ?? "").terminalEscaped
+    let place = file == "-" ? "standard input" : (file ?? "").terminalEscaped
     switch outcome.action {
     case .accept where outcome.entries.isEmpty: return "there is no change to accept"
     case .accept: return "accepted \(Self.counted(new))" + (known > 0 ? "; \(known) accepted so before" : "")
     case .undo: return "took back the acceptance of \(Self.counted(new))"
     case .list where outcome.entries.isEmpty: return "nothing is accepted"
     case .list:
-      let expired = outcome.records.count { state($0) == .expired }
-      return "accepted: \(all)" + (expired > 0 ? ", of which \(expired) expired" : "")
+      return "accepted: \(all)" + expired(outcome.records)
     case .export: return "wrote \(all) to \(place)"
-    case .import: return "took over \(new) of \(all) from \(place)"
+    case .import:
+      return "took over \(new) of \(all) from \(place)" + expired(outcome.entries.filter(\.isNew).map(\.record))
+        + AcceptanceOutcome.Reason.allCases.map(counted).joined()
+    }
+  }
+
+  private func expired(_ records: [AcceptanceRecord]) -> String {
+    let count = records.count { state($0) == .expired }
+    return count > 0 ? ", of which \(count) expired" : ""
+  }
+
+  private func counted(_ reason: AcceptanceOutcome.Reason) -> String {
+    let count = outcome.entries.count { $0.reason == reason }
+    guard count > 0 else { return "" }
+    return switch reason {
+    case .same: "; \(count) accepted so before"
+    case .later: "; \(count) accepted with other words later"
+    case .undone: "; \(count) taken back since"
     }
   }
 

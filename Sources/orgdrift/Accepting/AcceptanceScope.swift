@@ -58,7 +58,9 @@ struct AcceptanceScope {
     in catalog: CatalogWriter
   ) throws -> AcceptanceOutcome {
     var outcome = AcceptanceOutcome(action: .accept)
-    for (org, change) in changes {
+    var seen: Set<String> = []
+    // Two beginnings of one fingerprint mean one change.
+    for (org, change) in changes where seen.insert(change.fingerprint(in: org.id)).inserted {
       let record = AcceptanceRecord(org: org.id, change: change, acceptance: acceptance)
       outcome.entries.append(.init(org: org, record: record, isNew: try catalog.accept(record)))
     }
@@ -89,21 +91,38 @@ struct AcceptanceScope {
     let all = try catalog.reader.orgs()
     let wanted = try orgs(catalog.reader)
     var unknown: Set<String> = []
+    var others: Set<String> = []
     for org in wanted {
       var last: [String: AcceptanceRecord] = [:]
       for record in try catalog.reader.acceptanceHistory(of: org.id) { last[record.fingerprint] = record }
       for record in records where record.org == org.id {
-        let known = last[record.fingerprint]
-        let isLater = known.map { $0.lastWord < record.acceptance.at } ?? true
-        let isNew = isLater ? try catalog.accept(record) : false
-        outcome.entries.append(.init(org: org, record: record, isNew: isNew))
+        var reason = last[record.fingerprint].flatMap { Self.reason(against: record, $0) }
+        if reason == nil {
+          if try catalog.accept(record) { last[record.fingerprint] = record } else { reason = .same }
+        }
+        outcome.entries.append(.init(org: org, record: record, isNew: reason == nil, reason: reason))
       }
     }
-    for record in records where !all.contains(where: { $0.id == record.org }) { unknown.insert("\(record.org)") }
+    for record in records where !wanted.contains(where: { $0.id == record.org }) {
+      if let org = all.first(where: { $0.id == record.org }) {
+        others.insert(org.alias)
+      } else {
+        unknown.insert("\(record.org)")
+      }
+    }
     outcome.notes = unknown.sorted().map {
       "Passed over what is about org \($0), of which the catalog has no snapshot."
     }
+    outcome.notes += others.sorted().map { "Passed over what is about \($0), since --org names another." }
     return outcome
+  }
+
+  /// Why a file's word does not hold against the last one that is known; nil where it does.
+  private static func reason(against new: AcceptanceRecord, _ known: AcceptanceRecord) -> AcceptanceOutcome.Reason? {
+    if known.lastWord < new.acceptance.at { return nil }
+    if known.undone != nil { return .undone }
+    let isSame = known.acceptance.reason == new.acceptance.reason && known.acceptance.until == new.acceptance.until
+    return isSame ? .same : .later
   }
 
   /// The snapshots to look for changes in: those named, else the two newest of each timeline.

@@ -23,7 +23,7 @@ struct NotifyCheck {
 
   private func result(_ target: NotifyTarget) async throws -> CheckResult {
     var findings = Findings()
-    findings.faults = unknownOrgs(target) + faults(of: target.service)
+    findings.faults = target.unknownOrgs(besides: orgs).map { "it is \($0)" } + faults(of: target.service)
     findings.warnings = target.service.literals.map { "its \($0) stands in the configuration as written" }
     do {
       let found = try await console.cancellable { try await secrets(of: target) }
@@ -75,13 +75,6 @@ struct NotifyCheck {
       return nil
     } catch let error as TransportError where error.code != .cancelled {
       return error.message
-    }
-  }
-
-  private func unknownOrgs(_ target: NotifyTarget) -> [String] {
-    target.orgs.value.filter { !orgs.contains($0) }.map { alias in
-      let hint = Suggestion.question(for: alias, among: orgs).map { ". \($0)" } ?? ""
-      return "it is about the org \(alias), which the configuration does not name\(hint)"
     }
   }
 

@@ -54,7 +54,10 @@ struct AcceptCommand: Command {
 
   @Option(
     name: .customLong("import"),
-    help: ArgumentHelp("Take over what such a file says; of two acceptances the later holds.", valueName: "file")
+    help: ArgumentHelp(
+      "Take over what such a file says; of two acceptances the later holds; - is standard input.",
+      valueName: "file"
+    )
   )
   var imported: String?
 

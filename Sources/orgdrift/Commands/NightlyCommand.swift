@@ -63,6 +63,7 @@ struct NightlyCommand: Command {
     let environment = ProcessInfo.processInfo.environment
     let configuration = try global.configuration(environment: environment)
     for note in configuration.notes { console.note("orgdrift: \(note)") }
+    if !skipNotify { Self.tellUnknownOrgs(configuration, console) }
     let job = NightlyJob(
       configuration: configuration,
       store: CatalogStore(configuration),
@@ -88,6 +89,15 @@ struct NightlyCommand: Command {
     do { return .success(try judging.judging(configuration)) } catch {
       guard judging.consumers.isEmpty, error.status != .usage else { throw error }
       return .failure(error)
+    }
+  }
+
+  /// A misspelt alias would keep a target from ever being told.
+  private static func tellUnknownOrgs(_ configuration: Configuration, _ console: Console) {
+    for target in configuration.targets {
+      for fault in target.unknownOrgs(besides: configuration.orgs.map(\.alias)) {
+        console.note("orgdrift: notify.\(target.name) is \(fault)")
+      }
     }
   }
 

@@ -9,7 +9,8 @@ struct RulesCommand: Command {
     commandName: "rules",
     abstract: "The change rules; one rule explained.",
     discussion: """
-      Of the filters, each may be given several times and any of its values will do; a rule has to pass all of them.
+      Of the filters, each may be given several times and any of its values will do; a rule has to pass all of them, also one \
+      that is named.
 
       Examples:
         orgdrift rules
@@ -32,14 +33,15 @@ struct RulesCommand: Command {
 
   func run(on console: Console) throws -> ExitStatus {
     let audience = audience ?? .all
-    let chosen = try id.map { try [Self.rule($0)] } ?? filter.rules(for: audience)
+    let rule = try id.map { try Self.rule($0) }
+    let chosen = try filter.rules(for: audience).filter { rule == nil || $0.id == rule?.id }
     let report = RulesReport(chosen, audience: audience, colour: console.hasColour)
     if global.json {
       try console.write(report.value.document)
-    } else if id != nil {
-      try console.write(report.explanations)
+    } else if chosen.isEmpty {
+      try console.write("no rule passes all of these filters\n")
     } else {
-      try console.write(chosen.isEmpty ? "no rule passes all of these filters\n" : report.list)
+      try console.write(rule == nil ? report.list : report.explanations)
     }
     return .done
   }

@@ -8,7 +8,7 @@ struct Configuration: Hashable, Sendable {
   var server = ServerSettings()
   /// How changes are judged.
   var rules = RuleSettings()
-  /// From how many removals on it is a mass removal.
+  /// More removals than this are a mass removal.
   var massRemoval = RemovalLimit.standard
   /// The files that tell who uses what.
   var consumers: [String] = []

@@ -7,7 +7,7 @@ extension ConfigurationText {
     "#   severity: {field-label-changed: off, picklist-value-added: {reader: breaking, writer: info}}",
     "#   # Changes that are of no interest, with globs of objects and fields; a reason is asked for.",
     "#   ignore: [{rule: field-removed, object: \"Test*\", field: \"*\", reason: for tests, owner: Ana, until: 2030-12-31}]",
-    "#   # From how many removals on it is a mass removal (a share such as 5%, or a number).",
+    "#   # More removals than this are a mass removal (a share such as 5%, or a number).",
     "#   thresholds: {massRemoval: 5%}",
     "#   # Whether what no known consumer uses is one step less severe.",
     "#   unusedLowered: true",

@@ -1,7 +1,7 @@
 import Drift
 
 extension JudgingThresholds {
-  /// From how many removals on a drift is a mass removal, as the configuration says it.
+  /// More removals than the configuration says are a mass removal.
   init(_ limit: RemovalLimit) {
     switch limit {
     case .share(let share): self.init(massRemovalShare: share.fraction)

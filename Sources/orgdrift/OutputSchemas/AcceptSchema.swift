@@ -12,6 +12,7 @@ extension OutputSchema {
       "acceptances": list(
         of: object([
           "org": org, "state": oneOf(AcceptanceReport.State.allCases.map(\.rawValue)), "new": flag,
+          "passedOver": nullable(oneOf(AcceptanceOutcome.Reason.allCases.map(\.rawValue))),
           "fingerprint": fingerprint, "rule": text, "object": nullable(text), "field": nullable(text),
           "part": nullable(text), "attribute": nullable(text), "before": value, "after": value, "reason": text,
           "by": text, "at": time, "until": nullable(time), "undone": nullable(object(["by": text, "at": time])),

@@ -47,5 +47,13 @@ import Testing
   @Test func bytesThatAreNoTextAreRefused() throws {
     let fault = #expect(throws: ConsumerFault.self) { try ConsumerIndex(csv: [0x6F, 0xFF]) }
     #expect(fault?.message == "the text is not UTF-8")
+    let text = "object,consumer\nBike\0__c,a"
+    let zero = #expect(throws: ConsumerFault.self) { try ConsumerIndex(csv: Array(text.utf8)) }
+    #expect(zero?.message.hasPrefix("a byte of the text is zero") == true && zero?.line == 2)
+  }
+
+  @Test func textInUTF16IsReadAsThat() throws {
+    let bytes = "\u{FEFF}object,consumer\nBike__c,a".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    #expect(try ConsumerIndex(csv: bytes).count == 1)
   }
 }

@@ -56,6 +56,18 @@ import Testing
     }
   }
 
+  @Test func eachChangeOnceHoweverOftenItIsNamed() async throws {
+    try await Program.use { program in
+      try await program.takeNights()
+      let names = ["46c1e48e", Self.frame, "966650"]
+      let outcome = try await program.run(["accept"] + names + ["--reason", "one", "--by", "ana"])
+      #expect(outcome.output.hasPrefix("accepted 2 changes\n"), "\(outcome.output)")
+      #expect(outcome.output.split(separator: "\n").count == 3)
+      let undone = try await program.run(["accept", "--undo", Self.frame, "966650", "--by", "ana"])
+      #expect(undone.output.hasPrefix("took back the acceptance of 1 change\n"))
+    }
+  }
+
   @Test func againWithAnotherWordAndTakenBack() async throws {
     try await Program.use { program in
       try await program.takeNights()

@@ -19,7 +19,7 @@ import Testing
       #expect(try await program.run(["accept", "--export", "-"]).output == text)
 
       let again = try await program.run(["accept", "--import", "a.json"])
-      #expect(again.output == "took over 0 of 7 changes from a.json\n")
+      #expect(again.output == "took over 0 of 7 changes from a.json; 7 accepted so before\n")
       for night in ["2026-11-18", "2026-11-19", "2026-11-20"] {
         _ = try await program.snapshot(
           Program.nights.appending(path: night).path,
@@ -51,9 +51,42 @@ import Testing
         old.replacing("\"at\":\"\(year)", with: "\"at\":\"2999").replacing("old", with: "new"),
         to: "new.json"
       )
-      #expect(try await program.run(["accept", "--import", "past.json"]).output.hasPrefix("took over 0 of 1 change"))
+      #expect(
+        try await program.run(["accept", "--import", "past.json"]).output
+          == "took over 0 of 1 change from past.json; 1 accepted with other words later\n"
+      )
       #expect(try await program.run(["accept", "--import", "new.json"]).output.hasPrefix("took over 1 of 1 change"))
       #expect(try await program.run(["accept", "--list"]).output.contains(": new\n"))
+    }
+  }
+
+  @Test func whatWasTakenBackStaysSo() async throws {
+    try await Program.use { program in
+      try await program.takeNights()
+      _ = try await program.run(["accept", AcceptTests.frame, "--reason", "old", "--by", "ana"])
+      _ = try await program.run(["accept", "--export", "a.json"])
+      _ = try await program.run(["accept", "--undo", AcceptTests.frame, "--by", "ben"])
+      #expect(
+        try await program.run(["accept", "--import", "a.json"]).output
+          == "took over 0 of 1 change from a.json; 1 taken back since\n"
+      )
+      let outcome = try await program.run(["accept", "--import", "a.json", "--json"])
+      let document = try JSONValue(parsing: Array(outcome.output.utf8))
+      #expect(SchemaValidator.errors(document, OutputSchema.accept.document(rules: [])) == [])
+      #expect(document.object?["acceptances"]?.array?.first?.object?["passedOver"] == "undone")
+    }
+  }
+
+  @Test func throughAPipeAndBehindAByteOrderMark() async throws {
+    try await Program.use { program in
+      try await program.takeNights()
+      try program.write("\u{FEFF}" + Self.file(Self.entry), to: "a.json")
+      let piped = try await program.shell("cat a.json | orgdrift accept --import -")
+      #expect(piped.output.hasPrefix("took over 1 of 1 change from standard input\n"), "\(piped.errors)")
+      let again = try await program.run(["accept", "--import", "a.json"])
+      #expect(again.output == "took over 0 of 1 change from a.json; 1 accepted so before\n", "\(again.errors)")
+      let wrong = try await program.shell("echo x | orgdrift accept --import -")
+      #expect(wrong.status == 1 && wrong.errors.contains("standard input: it is no JSON"), "\(wrong.errors)")
     }
   }
 
@@ -74,6 +107,11 @@ import Testing
       #expect(
         outcome.errors == "Passed over what is about org 00D5g000004Xk2QEAS, of which the catalog has no snapshot.\n"
       )
+      _ = try await program.run(
+        ["snapshot", "uat", "--org-id", "00D5f000000ABCDEA4", "--api-version", "62.0", "--from", bike]
+      )
+      let other = try await program.run(["accept", "--import", "a.json", "--org", "uat"])
+      #expect(other.errors == "Passed over what is about prod, since --org names another.\n")
     }
   }
 

@@ -97,7 +97,7 @@ import Testing
     | --- | --- | --- |
     | `severity.RULE` | `breaking`, `risky`, `safe`, `info` or `off`, or `{reader: …, writer: …}` | as the rule has it |
     | `ignore` | a list of `{rule, object, field, reason, owner, until}` | none |
-    | `thresholds.massRemoval` | a share such as `5%`, or a number | `5%`, but at least 5 and at most 50 |
+    | `thresholds.massRemoval` | a share such as `5%`, or a number: more than that is one | `5%`, but at least 5 and at most 50 |
     | `unusedLowered` | `true` or `false` | `false` |
 
     Severities of several files are merged rule by rule; the ignores of all of them hold.

@@ -73,6 +73,7 @@ import Testing
       ("missing.csv", "", "missing.csv: there is no such file or folder"),
       ("a.csv", "object,consumer\nBike__c\n", "a.csv:2: there are 1 cells where the header has 2"),
       ("a.soql", "SELECT 'x", "a.soql:1: a text in quotes is never closed"),
+      ("a.sql", "SELECT\n\u{0}", "a.sql:2: a byte of the text is zero"),
       ("a.json", "{\"nodes\":", "a.json: it is no JSON"), ("a.json", "{}", "a.json: it is no dbt manifest"),
       ("a.txt", "Bike__c", "a.txt: it is neither a dbt manifest nor a list of consumers nor a query"),
       ("folder/notes.md", "x", "folder: no file in this folder ends in .soql or .sql"),

@@ -144,6 +144,17 @@ import Testing
     }
   }
 
+  @Test func aTargetOfAnOrgThatIsMisspeltIsSaidAtTheStart() async throws {
+    try await NightlyProgram.use(notify: ["mail: {command: [\"true\"], orgs: [produ, prod]}"]) { night in
+      let note =
+        "orgdrift: notify.mail is about the org produ, which the configuration does not name. Did you mean “prod”?\n"
+      let outcome = try await night.run()
+      #expect(outcome.status == 0 && outcome.errors.hasPrefix(note), "\(outcome.errors)")
+      #expect(!outcome.errors.replacing(note, with: "").contains("does not name"))
+      #expect(try await !night.run("--skip-notify").errors.contains("does not name"))
+    }
+  }
+
   @Test func oneOfSeveralOrgsHasToBeNamedOrAll() async throws {
     try await NightlyProgram.use { night in
       try night.configure(others: ["uat: {signIn: {method: sf, targetOrg: uat}}"])

@@ -42,6 +42,13 @@ enum BoundedFile {
       throw [ENOENT, ENOTDIR].contains(errno) ? .missing : .unreadable(reason: String(cString: strerror(errno)))
     }
     defer { close(file) }
+    return try read(file, limit: limit)
+  }
+
+  /// Reads standard input to its end.
+  static func readStandardInput(limit: Int) throws(Failure) -> Contents { try read(STDIN_FILENO, limit: limit) }
+
+  private static func read(_ file: CInt, limit: Int) throws(Failure) -> Contents {
     var status = stat()
     let mode = fstat(file, &status) == 0 ? status.st_mode : 0
     // No more memory than the file is large, however much it may be.
