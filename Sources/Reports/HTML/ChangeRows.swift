@@ -10,9 +10,9 @@ struct ChangeRows {
   private let org: OrgID
   private let origins: Origins
 
-  init(_ page: ReportPage) {
+  init(_ page: ReportPage, _ origins: Origins) {
     org = page.drift.head.timeline.org.id
-    origins = Origins(page)
+    self.origins = origins
   }
 
   /// The row, under a message that explains it.
