@@ -93,7 +93,8 @@ import Testing
   }
 
   @Test func anAttributeIsWrittenAsSalesforceWritesIt() throws {
-    let markup = try text([SamplePage.change("object-subtype-changed", "A", nil, "isSubtype", before: false, after: true)])
+    let subtype = try SamplePage.change("object-subtype-changed", "A", nil, "isSubtype", before: false, after: true)
+    let markup = try text([subtype])
     #expect(markup.contains("<span class=\"words\">isSubtype changed</span>"))
     let other = try text([SamplePage.change("object-label-changed", "A", nil, "label", before: "a", after: "b")])
     #expect(other.contains("<span class=\"message\">"))
