@@ -33,9 +33,15 @@ struct FindingPart {
 
   /// A message starts with a capital letter, but the key of an attribute is written as Salesforce writes it.
   private var message: Markup {
-    let key = finding.changes.first?.attribute?.rawValue ?? ""
-    let isKeyFirst = !key.isEmpty && finding.message.hasPrefix("\(key) ")
-    return "<span class=\"\(isKeyFirst ? "words" : "message")\">\(finding.message)</span>"
+    "<span class=\"\(isKeyFirst ? "words" : "message")\">\(finding.message)</span>"
+  }
+
+  /// Whether the message starts with the change's attribute, and not with a word that happens to be the same.
+  private var isKeyFirst: Bool {
+    guard var change = finding.changes.first, let key = change.attribute?.rawValue, finding.message.hasPrefix(key)
+    else { return false }
+    change.attribute = nil
+    return finding.rule?.message(for: change) == String(finding.message.dropFirst(key.count))
   }
 
   /// Whom it hurts how much, where readers and writers differ.

@@ -7,12 +7,15 @@ struct GateWords {
   private static let fields: Set<String> = ["field-removed", "field-visibility-lost"]
 
   private let base: SnapshotHeader?
+  /// Whether more than one night lies between the snapshots.
+  private let isPeriod: Bool
   private let changes: [Change]
   /// Changes of the snapshots themselves that nobody silenced.
   private let ofSnapshot: [Change]
 
   init(_ drift: SchemaDrift) {
     base = drift.base
+    isPeriod = drift.base.map { $0.timeline == drift.head.timeline && drift.head.number - $0.number > 1 } ?? false
     changes = drift.changes
     ofSnapshot = drift.changes.filter { $0.object == nil && $0.quiet == nil }
   }
@@ -32,7 +35,8 @@ struct GateWords {
     if has("snapshot-org-mismatch") {
       return "This is another organization than before; check the credentials before anything else."
     }
-    return removed.map { "\($0) are gone at once; check the running user's permissions before anything else." }
+    let once = isPeriod ? "" : " at once"
+    return removed.map { "\($0) are gone\(once); check the running user's permissions before anything else." }
   }
 
   /// What else casts a doubt on the changes, as a sentence; nil where nothing does.

@@ -99,8 +99,8 @@ struct TimelineChart {
     guard comparedCount > 1, page.isInRange(night), night.changes != nil, night.total > 0 else { return "" }
     let kept = origins.count(of: night.snapshot)
     if kept == night.total { return "" }
-    if kept == 0 { return "; \(night.total == 1 ? "it is not" : "none of them is") in the net" }
-    return "; \(kept.grouped) of these \(night.total.grouped) \(kept == 1 ? "is" : "are") in the net"
+    if kept == 0 { return "; \(night.total == 1 ? "it is not" : "none of them is") in the net since then" }
+    return "; \(kept.grouped) of these \(night.total.grouped) \(kept == 1 ? "is" : "are") in the net since then"
   }
 
   /// The first and the last night's.

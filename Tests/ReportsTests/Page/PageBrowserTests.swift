@@ -124,7 +124,7 @@ import Testing
       try await browser.type("\u{E007}")
       #expect(
         try await browser.run("return document.querySelector('#night').textContent")
-          == "12 November 2026, @2: 1 breaking, 1 safe; 1 of these 2 is in the net"
+          == "12 November 2026, @2: 1 breaking, 1 safe; 1 of these 2 is in the net since then"
       )
       #expect(try await shown(browser) == 1)
       try await browser.type("\u{E007}")

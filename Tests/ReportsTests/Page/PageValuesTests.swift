@@ -96,7 +96,7 @@ import Testing
     let subtype = try SamplePage.change("object-subtype-changed", "A", nil, "isSubtype", before: false, after: true)
     let markup = try text([subtype])
     #expect(markup.contains("<span class=\"words\">isSubtype changed</span>"))
-    let other = try text([SamplePage.change("object-label-changed", "A", nil, "label", before: "a", after: "b")])
+    let other = try text([SamplePage.change("field-length-decreased", "A", "F", "length", before: 2, after: 1)])
     #expect(other.contains("<span class=\"message\">"))
   }
 

@@ -54,6 +54,13 @@ import Testing
     #expect(try heading(gone + [gate, user]).hasSuffix(" before anything else. Another user took the snapshot."))
   }
 
+  @Test func whatWentInManyNightsDidNotGoAtOnce() throws {
+    let gate = try SamplePage.change("snapshot-mass-removal", nil, part: "objects", before: 6, after: "5 removed")
+    var drift = try SampleDrift.document([gate])
+    drift.head.number = 9
+    #expect(try heading(drift).hasPrefix("0 of 6 objects are gone; check "))
+  }
+
   @Test func anAcceptedGateIsSilent() throws {
     var gate = try SamplePage.change("snapshot-mass-removal", nil, part: "objects", before: 6, after: "5 removed")
     gate.acceptance = Acceptance(reason: "planned", by: "ana", at: UTCTime(seconds: 0))
