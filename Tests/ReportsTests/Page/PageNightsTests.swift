@@ -1,6 +1,7 @@
 import Drift
 import Reports
 import Schema
+import TestSupport
 import Testing
 
 @Suite("The nights of a page") struct PageNightsTests {
@@ -93,5 +94,18 @@ import Testing
 
   @Test func aNumberStaysWithItsWord() throws {
     #expect(try text(SamplePage.period()).contains("<span class=\"nowrap\">1 breaking</span>"))
+  }
+
+  @Test("nothing of a night is markup", arguments: HostileLabels.all) func hostile(label: HostileLabels.Label) throws {
+    func markup(_ text: String) throws -> String {
+      var page = try SamplePage.period()
+      let change = try SamplePage.change("field-label-changed", text, text, part: text, "label", before: .string(text))
+      page.nights[1].changes?.append(change)
+      return self.text(page)
+    }
+    let (hostile, plain) = (try markup(label.text), try markup("plain"))
+    #expect(!hostile.unicodeScalars.contains(where: HostileLabels.isForbidden))
+    #expect(hostile.utf8.count { $0 == 0x3C } == plain.utf8.count { $0 == 0x3C })
+    #expect(hostile.utf8.count { $0 == 0x22 } == plain.utf8.count { $0 == 0x22 })
   }
 }

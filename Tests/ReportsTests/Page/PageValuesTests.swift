@@ -64,6 +64,12 @@ import Testing
     #expect(after.hasPrefix(before) && after.hasSuffix("\\n"))
   }
 
+  @Test func noLineOfALongValueIsMarkup() throws {
+    let (before, after) = try values(String(repeating: "<b title=\"'&\n", count: 40), "<i>")
+    #expect(before.split(separator: "\n").allSatisfy { $0 == "&lt;b title=&quot;&#39;&amp;" })
+    #expect(after == "&lt;i&gt;")
+  }
+
   @Test func shortValuesStayOnOneLine() throws {
     let (before, _) = try values("one\ntwo", "y")
     #expect(before == "one\\ntwo")
