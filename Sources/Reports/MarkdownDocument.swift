@@ -63,6 +63,6 @@ public struct MarkdownDocument: Sendable {
     let diagram = RelationshipDiagram(changes: page.drift.changes, relationships: page.relationships)
     guard !diagram.isEmpty else { return "" }
     let leftOut = diagram.leftOut.map { "\n\($0)\n" } ?? ""
-    return "#### What hangs together\n\n```mermaid\n\(MermaidDiagram(diagram).text)```\n\(leftOut)"
+    return "#### Changed objects and what they refer to\n\n```mermaid\n\(MermaidDiagram(diagram).text)```\n\(leftOut)"
   }
 }

@@ -114,10 +114,14 @@ public struct ValueText: Sendable {
 
   /// Long texts that differ somewhere in the middle are shown from shortly before the first difference.
   private static func droppingCommonStart(_ one: String, _ two: String, context: Int) -> (String, String) {
-    let common = zip(one, two).prefix { $0 == $1 }.count
-    let dropped = max(0, common - context)
+    let dropped = commonStart(one, two, context: context)
     guard dropped > 1 else { return (one, two) }
     return ("…" + one.dropFirst(dropped), "…" + two.dropFirst(dropped))
+  }
+
+  /// How many characters two texts have in common from their start on, but for so many before the first difference.
+  static func commonStart(_ one: String, _ two: String, context: Int) -> Int {
+    max(0, zip(one, two).prefix { $0 == $1 }.count - context)
   }
 }
 

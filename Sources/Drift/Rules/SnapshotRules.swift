@@ -28,7 +28,8 @@ extension RuleCatalogue {
       tags: [.gate],
       mirror: .none(because: "An object that is captured again needs no warning."),
       summary: "Objects that are listed, and were captured before or not listed, could not be captured.",
-      why: "They keep their last known schema and are never taken for removed, so changes of them go unseen.",
+      why:
+        "Objects that are not captured keep their last known schema and are never removed, so their changes go unseen.",
       remedy: "Look at the reasons of the gaps, such as a missing right or a used-up API budget.",
       message: "not captured"
     ),

@@ -3,20 +3,27 @@ import Schema
 
 /// One change as a row of the page: where, from what to what, who uses it, since when, who did it.
 struct ChangeRows {
-  private static let longestValue = 1000
   private static let mostConsumers = 12
   private static let mostImplied = 20
+  private static let openImplied = 3
 
   private let org: OrgID
   private let origins: Origins
 
-  init(_ page: ReportPage) {
+  init(_ page: ReportPage, _ origins: Origins) {
     org = page.drift.head.timeline.org.id
-    origins = Origins(page)
+    self.origins = origins
   }
 
   /// The row, under a message that explains it.
-  func html(_ change: Change, beside message: String, namesObject: Bool = false) -> Markup {
+  ///
+  /// - Parameter tellsUsage: false where who uses it stands in ``usage(of:)`` of all rows already.
+  func html(
+    _ change: Change,
+    beside message: String,
+    namesObject: Bool = false,
+    tellsUsage: Bool = true
+  ) -> Markup {
     let fingerprint = change.fingerprint(in: org)
     let origin = origins.snapshot(of: change)
     return """
@@ -24,7 +31,7 @@ struct ChangeRows {
       <div class="line">\(namesObject ? name(change) : place(change, message))\(values(change))\
       <span class="mark">\(since(origin))\
       <a class="anchor" href="#c-\(fingerprint)" title="Link to this change">\(fingerprint)</a></span></div>\
-      \(notes(change))</li>
+      \(notes(change, tellsUsage: tellsUsage))</li>
       """
   }
 
@@ -65,45 +72,47 @@ struct ChangeRows {
 
   private func values(_ change: Change) -> Markup {
     let part = change.part.map(JSONValue.string)
-    let markup: Markup
-    var length = 0
     switch (change.before, change.after) {
-    case (.null, .null) where change.attribute == nil: return "<span class=\"values\"></span>"
+    case (.null, .null) where change.attribute == nil: return Self.noValues
     case (.null, let value) where change.attribute == nil:
-      guard value != part else { return "<span class=\"values\"></span>" }
-      markup = "<ins dir=\"auto\">\(cut(value, &length))</ins>"
+      guard value != part else { return Self.noValues }
+      let values = PageValues(value)
+      // What could not be captured is listed by its change, and is nothing that came.
+      return change.isOfLoss ? box(values, values.first) : box(values, "<ins dir=\"auto\">\(values.first)</ins>")
     case (let value, .null) where change.attribute == nil:
-      guard value != part else { return "<span class=\"values\"></span>" }
-      markup = "<del dir=\"auto\">\(cut(value, &length))</del>"
+      guard value != part else { return Self.noValues }
+      let values = PageValues(value)
+      return box(values, "<del dir=\"auto\">\(values.first)</del>")
     case (let before, let after):
-      let (one, two) = ValueText.distinct(before, after) { $0.hiddenShown() }
-      markup = """
-        <del dir="auto">\(cut(one, &length))</del> <span class="to">→</span> <ins dir="auto">\(cut(two, &length))</ins>
+      let values = PageValues(before, after)
+      return box(
+        values,
         """
+        <del dir="auto">\(values.first)</del> <span class="to">→</span> <ins dir="auto">\(values.second)</ins>
+        """
+      )
     }
-    return "<span class=\"\(length > 64 ? "values long" : "values")\">\(markup)</span>"
   }
 
-  private func cut(_ value: JSONValue, _ length: inout Int) -> String {
-    cut(ValueText.plain(value) { $0.hiddenShown() }, &length)
-  }
+  private static let noValues: Markup = "<span class=\"values\"></span>"
 
-  private func cut(_ text: String, _ length: inout Int) -> String {
-    guard text.utf8.count > 32 else {
-      length += text.utf8.count
-      return text
-    }
-    let width = text.count
-    length += width
-    guard width > Self.longestValue else { return text }
-    return "\(text.prefix(Self.longestValue))… (\((width - Self.longestValue).grouped) more characters)"
+  private func box(_ values: PageValues, _ markup: Markup) -> Markup {
+    "<span class=\"\(values.isLong ? "values long" : "values")\">\(markup)</span>"
   }
 }
 
 extension ChangeRows {
-  private func notes(_ change: Change) -> Markup {
+  /// Who uses each of several changes, where all have the same consumers; nil where each has to tell of its own.
+  func usage(of changes: [Change]) -> Markup? {
+    guard changes.count > 1, let consumers = changes.first?.consumers, !consumers.isEmpty,
+      changes.allSatisfy({ $0.consumers == consumers })
+    else { return nil }
+    return "<dl class=\"notes\">\(note("Used by", self.consumers(consumers)))</dl>"
+  }
+
+  private func notes(_ change: Change, tellsUsage: Bool) -> Markup {
     var notes: [Markup] = []
-    if !change.consumers.isEmpty { notes.append(note("Used by", consumers(change.consumers))) }
+    if tellsUsage, !change.consumers.isEmpty { notes.append(note("Used by", consumers(change.consumers))) }
     if let name = change.possibleRename {
       notes.append(note("Renamed?", "<bdi class=\"name\">\(name)</bdi> looks like the same thing under another name"))
     }
@@ -135,18 +144,23 @@ extension ChangeRows {
     """
   }
 
+  /// The first few; the rest is folded.
   private func implied(_ implied: [Change.Implied]) -> Markup {
-    var items = implied.prefix(Self.mostImplied).map { item -> Markup in
-      var length = 0
-      let (one, two) = ValueText.distinct(item.before, item.after) { $0.hiddenShown() }
+    let items = implied.prefix(Self.mostImplied).lazy.map { item -> Markup in
+      let values = PageValues(item.before, item.after)
       return """
         <span class="implied"><bdi class="key">\(item.attribute.rawValue)</bdi> \
-        <bdi>\(cut(one, &length))</bdi> → <bdi>\(cut(two, &length))</bdi></span>
+        <bdi>\(values.first)</bdi> → <bdi>\(values.second)</bdi></span>
         """
     }
-    let rest = implied.count - items.count
-    if rest > 0 { items.append("and \(rest) more") }
-    return items.joined(separator: ", ")
+    let first = items.prefix(Self.openImplied).joined(separator: ", ")
+    guard implied.count > Self.openImplied else { return first }
+    let left = implied.count - Self.mostImplied
+    let more: Markup = left > 0 ? ", and \(left.grouped) more" : ""
+    return """
+      \(first)<details class="others"><summary>and \((implied.count - Self.openImplied).grouped) more</summary>\
+      \(items.dropFirst(Self.openImplied).joined(separator: ", "))\(more)</details>
+      """
   }
 
   private func reason(_ acceptance: Acceptance) -> Markup {
@@ -168,6 +182,9 @@ extension Severity {
 }
 
 extension Change {
+  /// Whether it lists what was lost as its value after, which has none before.
+  fileprivate var isOfLoss: Bool { object == nil && RuleCatalogue.rule(rule)?.action == .remove }
+
   /// The namespaces of its object and field, which tell the package they came with.
   var packages: [String] {
     let found = [object, field].compactMap { $0?.namespace }

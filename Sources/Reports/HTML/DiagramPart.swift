@@ -6,8 +6,10 @@ struct DiagramPart {
   private static let nodeHeight = 34
   private static let rowHeight = 46
   private static let columnGap = 130
-  /// Columns of a name at 13 pixels of a fixed-width font.
-  private static let longestName = 24
+  /// A column of a name at 13 pixels of a fixed-width font, in hundredths.
+  private static let nameColumn = 784
+  /// A digit of a count.
+  private static let digit = 8
 
   private let diagram: RelationshipDiagram
   private let columns: [[RelationshipDiagram.Node]]
@@ -21,12 +23,12 @@ struct DiagramPart {
     guard !diagram.isEmpty else { return "" }
     let leftOut: Markup = diagram.leftOut.map { " \($0)" } ?? ""
     return """
-      <section id="diagram" aria-labelledby="diagram-title"><h2 id="diagram-title">What hangs together</h2>
-      <p>The objects that changed, and the objects one reference away. A line runs from the field to the object it \
+      <section id="diagram" aria-labelledby="diagram-title"><h2 id="diagram-title">Changed objects and what they refer to</h2>
+      <p>The objects that changed, with how many changes, and the objects one reference away. A line runs from the field to the object it \
       refers to; a thick one is master-detail, a coloured one changed.\(leftOut)</p>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="diagram-title">
       <svg class="diagram" viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" role="img" \
-      aria-label="\(diagram.changed.count.counted("changed object")), \(diagram.edges.count.counted("relationship"))">
+      aria-label="\(diagram.changedCount.counted("changed object")), \(diagram.edges.count.counted("relationship"))">
       \(diagram.edges.map(line))\(columns.joined().map(box))</svg></div>
       <details class="explain"><summary>The same as a list</summary><ul class="short">\(list)</ul></details></section>
       """
@@ -62,6 +64,7 @@ struct DiagramPart {
   private func box(_ node: RelationshipDiagram.Node) -> Markup {
     guard let spot = spot(node.name) else { return "" }
     let tone = node.worst.map { "node \($0.rawValue)" } ?? "node"
+    let name = node.name.hiddenShown().cutInMiddle(to: Self.nameColumns(beside: node.changeCount))
     let count: Markup =
       node.changeCount == 0
       ? ""
@@ -72,8 +75,14 @@ struct DiagramPart {
     return """
       <g class="\(tone)"><title>\(node.name)</title>\
       <rect x="\(spot.x)" y="\(spot.y)" width="\(Self.nodeWidth)" height="\(Self.nodeHeight)" rx="6"></rect>\
-      <text x="\(spot.x + 14)" y="\(spot.y + 22)">\(node.name.hiddenShown().cutInMiddle(to: Self.longestName))</text>\(count)</g>
+      <text x="\(spot.x + 14)" y="\(spot.y + 22)">\(name)</text>\(count)</g>
       """
+  }
+
+  /// How many columns of a name fit before its count.
+  private static func nameColumns(beside count: Int) -> Int {
+    let room = count == 0 ? 0 : count.grouped.count * digit + 10
+    return (nodeWidth - 14 - 10 - room) * 100 / nameColumn
   }
 
   private func line(_ edge: RelationshipDiagram.Edge) -> Markup {

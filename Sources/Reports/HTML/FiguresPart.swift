@@ -53,7 +53,7 @@ struct FiguresPart {
       (summary.ignored, "ignored"), (summary.unused, "used by nobody"),
     ]
     .filter { $0.0 > 0 }.map { "\($0.0.grouped) \($0.1)" }
-    let parts = things + (asides.isEmpty ? [] : ["apart: " + asides.joined(separator: ", ")])
+    let parts = things + (asides.isEmpty ? [] : ["besides: " + asides.joined(separator: ", ")])
     let all = parts.isEmpty ? unchanged : parts
     return all.isEmpty
       ? "" : "<p class=\"totals\">\(all.map { "<span>\($0)</span>" as Markup }.joined(separator: " "))</p>"

@@ -18,14 +18,30 @@ struct FindingPart {
   var namesObjects = false
 
   var html: Markup {
-    let items = finding.changes.lazy.map { rows.html($0, beside: finding.message, namesObject: namesObjects) }
+    let usage = rows.usage(of: finding.changes)
+    let items = finding.changes.lazy.map { change in
+      rows.html(change, beside: finding.message, namesObject: namesObjects, tellsUsage: usage == nil)
+    }
     let id: Markup = finding.rule.map { "<code class=\"rule\">\($0.id)</code>" } ?? ""
     return """
       <div class="finding \(finding.severity.rawValue)" data-k="\(finding.changes.first?.rule ?? "")">\
-      <h4><span class="severity">\(finding.severity.rawValue)</span> <span class="message">\(finding.message)</span> \
+      <h4><span class="severity">\(finding.severity.rawValue)</span> \(message) \
       \(audiences)\(id)</h4>\
-      <ul class="\(finding.isOfWholeObject && !namesObjects ? "rows bare" : "rows")">\(items)</ul>\(explained)</div>
+      <ul class="\(finding.isOfWholeObject && !namesObjects ? "rows bare" : "rows")">\(items)</ul>\(usage ?? "")\(explained)</div>
       """
+  }
+
+  /// A message starts with a capital letter, but the key of an attribute is written as Salesforce writes it.
+  private var message: Markup {
+    "<span class=\"\(isKeyFirst ? "words" : "message")\">\(finding.message)</span>"
+  }
+
+  /// Whether the message starts with the change's attribute, and not with a word that happens to be the same.
+  private var isKeyFirst: Bool {
+    guard var change = finding.changes.first, let key = change.attribute?.rawValue, finding.message.hasPrefix(key)
+    else { return false }
+    change.attribute = nil
+    return finding.rule?.message(for: change) == String(finding.message.dropFirst(key.count))
   }
 
   /// Whom it hurts how much, where readers and writers differ.
@@ -36,11 +52,13 @@ struct FindingPart {
 
   private var explained: Markup {
     guard let rule = finding.rule else { return "" }
-    if explanation == .linked {
+    // What a gate says is to be read before anything else, however long the page is.
+    let isGate = rule.tags.contains(.gate)
+    if explanation == .linked, !isGate {
       return "<p class=\"explain\"><a href=\"#r-\(rule.id)\">Why, and what to do</a></p>"
     }
     let list = Self.explanation(of: rule)
-    return explanation == .open
+    return explanation == .open || isGate
       ? list : "<details class=\"explain\"><summary>Why, and what to do</summary>\(list)</details>"
   }
 

@@ -18,13 +18,14 @@ public struct HTMLReport: Sendable {
   public var bytes: [UInt8] {
     let drift = page.drift
     let sections = PageSections(drift.changes)
-    let changes = ChangeSections(drift: drift, sections: sections, rows: ChangeRows(page))
+    let origins = Origins(page)
+    let changes = ChangeSections(drift: drift, sections: sections, rows: ChangeRows(page, origins))
     let verdict = VerdictPart(drift: drift, sections: sections)
     return PageTemplate.filled([
       "title": "\(verdict.title)",
       "verdict": verdict.html,
       "figures": FiguresPart(drift: drift, sections: sections).html,
-      "timeline": TimelineChart(page).html,
+      "timeline": TimelineChart(page, origins).html,
       "notices": NoticesPart(drift).html,
       "filters": FilterPart(drift).html,
       "changes": changes.html,

@@ -21,14 +21,32 @@ struct KindList {
     for change in changes { found[change.rule, default: Kind(first: change)].count += 1 }
     let kinds = found.values.sorted(by: Self.precedes)
     guard kinds.count > 1 else { return "" }
-    var items = kinds.prefix(Self.mostKinds).map { kind -> Markup in
-      let rule = kind.first.rule
-      let message = RuleCatalogue.rule(rule)?.message(for: kind.first) ?? rule
-      return "<li><button type=\"button\" data-rule=\"\(rule)\">\(message)</button> <b>\(kind.count.grouped)</b></li>"
+    let messages = kinds.map { Self.message(of: $0.first) }
+    let times = messages.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
+    let items = zip(kinds, messages).map { kind, message -> Markup in
+      // Objects and fields share some words, which the cards tell apart.
+      let area = (times[message] ?? 0) > 1 ? RuleCatalogue.rule(kind.first.rule)?.area.rawValue : nil
+      let words = area.map { "\($0.replacing("-", with: " ")) \(message)" } ?? message
+      return """
+        <li><button type="button" data-rule="\(kind.first.rule)">\(words)</button> <b>\(kind.count.grouped)</b></li>
+        """
     }
-    let rest = kinds.count - items.count
-    if rest > 0 { items.append("<li><b>and \(rest.counted("more kind"))</b></li>") }
-    return "<ul class=\"kinds\" aria-label=\"Kinds of change\">\(items.joined(separator: " "))</ul>"
+    return """
+      <ul class="kinds" aria-label="Kinds of change">\(items.prefix(Self.mostKinds).joined(separator: " "))</ul>\
+      \(Self.folded(items.dropFirst(Self.mostKinds)))
+      """
+  }
+
+  private static func folded(_ items: ArraySlice<Markup>) -> Markup {
+    guard !items.isEmpty else { return "" }
+    return """
+      <details class="others"><summary>and \(items.count.counted("more kind"))</summary>\
+      <ul class="kinds" aria-label="More kinds of change">\(items.joined(separator: " "))</ul></details>
+      """
+  }
+
+  private static func message(of change: Change) -> String {
+    RuleCatalogue.rule(change.rule)?.message(for: change) ?? change.rule
   }
 
   /// The worst first, then the most frequent.

@@ -28,6 +28,9 @@ struct Markup: ExpressibleByStringInterpolation {
 
     mutating func appendInterpolation(_ text: String) { text.appendMarkup(to: &bytes) }
 
+    /// Text that keeps its line feeds, for where each shows as one.
+    mutating func appendInterpolation(lines text: String) { bytes.append(contentsOf: text.htmlAttribute.utf8) }
+
     mutating func appendInterpolation(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 
     mutating func appendInterpolation(_ markup: Markup) { bytes.append(contentsOf: markup.bytes) }

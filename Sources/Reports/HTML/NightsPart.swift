@@ -6,18 +6,18 @@ struct NightsPart {
   private static let mostChanges = 200
   /// Of longer periods only the newest nights list their changes.
   private static let mostNights = 31
+  private static let values = ValueText(limit: 60)
 
   private let page: ReportPage
-  private let known: Set<String>
+  private let net: Net
   private let firstListed: Int
 
   init(_ page: ReportPage) {
     self.page = page
-    let org = page.drift.head.timeline.org.id
     // Only the nights of a longer period repeat what stands above, and link to it.
     let isPeriod = page.nights.contains { page.isInRange($0) && $0.snapshot != page.drift.head }
     firstListed = page.drift.head.number - Self.mostNights
-    known = isPeriod ? Set(page.drift.changes.map { $0.fingerprint(in: org) }) : []
+    net = Net(isPeriod ? page.drift.changes : [], in: page.drift.head.timeline.org.id)
   }
 
   var html: Markup {
@@ -38,11 +38,14 @@ struct NightsPart {
       """
   }
 
-  private var isPeriod: Bool { !known.isEmpty || page.nights.count { page.isInRange($0) } > 1 }
+  private var isPeriod: Bool { !net.isEmpty || page.nights.count { page.isInRange($0) } > 1 }
 
   private var explanation: String {
     isPeriod
-      ? "Each night against the one before. What came and went in between is here alone; the changes above are the net."
+      ? """
+      Each night against the one before, while the changes above are the net. What is not in the net was undone, or is \
+      told above by another change.
+      """
       : "Each night against the one before."
   }
 
@@ -51,7 +54,7 @@ struct NightsPart {
     let partial: Markup = snapshot.status == .partial ? " <span class=\"partial\">partial</span>" : ""
     let heading: Markup = """
       <span class="when">\(snapshot.takenAt.longDay)</span> <span class="at">@\(snapshot.number)</span> \
-      <span class="tally">\(night.words)</span>\(partial)
+      <span class="tally">\(tally(night))</span>\(partial)
       """
     guard let changes = night.changes, !changes.isEmpty, page.isInRange(night), isPeriod, snapshot.number > firstListed
     else {
@@ -68,20 +71,36 @@ struct NightsPart {
       """
   }
 
+  /// A number and its word stay on one line.
+  private func tally(_ night: ReportPage.Night) -> Markup {
+    guard night.total > 0 else { return "\(night.words)" }
+    return night.counts.parts.map { "<span class=\"nowrap\">\($0)</span>" as Markup }.joined(separator: ", ")
+  }
+
   private func row(_ change: Change) -> Markup {
     let message = RuleCatalogue.rule(change.rule)?.message(for: change) ?? change.rule
     let names = [change.object, change.field, change.part].compactMap(\.self)
     let place: Markup =
       names.isEmpty
       ? "the snapshot as a whole" : names.map { "<bdi>\($0)</bdi>" as Markup }.joined(separator: " › ")
-    let fingerprint = change.fingerprint(in: page.drift.head.timeline.org.id)
-    let link: Markup =
-      known.contains(fingerprint)
-      ? "<a href=\"#c-\(fingerprint)\">\(message)</a>"
-      : "<span>\(message)</span> <span class=\"gone\">not in the net</span>"
     return """
       <li><span class="severity \(change.severity.rawValue)">\(change.severity.rawValue)</span> \
-      <span class="name">\(place)</span> \(link)</li>
+      <span class="name">\(place)</span> \(told(change, message))</li>
       """
+  }
+
+  /// What happened: a link to where the page tells of it, or its values here and what became of it.
+  private func told(_ change: Change, _ message: String) -> Markup {
+    let standing = net.standing(of: change)
+    if case .same(let fingerprint) = standing { return "<a href=\"#c-\(fingerprint)\">\(message)</a>" }
+    let values = Self.values.detail(of: change, beside: message)
+    let detail: Markup = values.isEmpty ? "" : " <bdi class=\"change\">\(values)</bdi>"
+    let fate: Markup =
+      switch standing {
+      case .otherValues(let fingerprint): "in the net with <a href=\"#c-\(fingerprint)\">other values</a>"
+      case .part(let fingerprint, let message): "part of <a href=\"#c-\(fingerprint)\">\(message)</a>"
+      case .same, .absent: "not in the net"
+      }
+    return "<span>\(message)</span>\(detail) <span class=\"gone\">\(fate)</span>"
   }
 }

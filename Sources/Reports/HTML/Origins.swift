@@ -20,6 +20,7 @@ struct Origins {
   let isOneNight: Bool
   private let head: SnapshotHeader
   private var found: [Key: SnapshotHeader] = [:]
+  private var counts: [Int: Int] = [:]
 
   init(_ page: ReportPage) {
     let (base, head) = (page.drift.base, page.drift.head)
@@ -29,7 +30,13 @@ struct Origins {
     for night in page.nights where night.snapshot.number > base?.number ?? 0 {
       for change in night.changes ?? [] { found[Key(change)] = night.snapshot }
     }
+    for change in page.drift.changes {
+      if let number = snapshot(of: change)?.number { counts[number, default: 0] += 1 }
+    }
   }
+
+  /// How many changes of the page came with a night of a period.
+  func count(of snapshot: SnapshotHeader) -> Int { counts[snapshot.number] ?? 0 }
 
   /// The last night that brought it; nil where that cannot be told.
   func snapshot(of change: Change) -> SnapshotHeader? { isOneNight ? head : found[Key(change)] }

@@ -1,47 +1,67 @@
 import Drift
 import Schema
 
-/// The last nights as a small chart: a bar a night, stacked by severity, each a link to what that night brought.
+/// The last nights, or those of the period, as a small chart: a bar a night, stacked by severity, each a link to what
+/// that night brought.
 struct TimelineChart {
-  private static let mostNights = 30
+  private static let leastNights = 3
+  private static let usualNights = 30
+  /// More bars would be too narrow to be hit.
+  private static let mostNights = 85
   private static let width = 340
   private static let plotHeight = 84
   private static let top = 18
   private static let leastSegment = 3
+  private static let digit = 7
 
   private let page: ReportPage
   private let nights: [ReportPage.Night]
+  private let comparedCount: Int
+  private let origins: Origins
 
-  init(_ page: ReportPage) {
+  init(_ page: ReportPage, _ origins: Origins) {
     self.page = page
-    nights = page.nights.suffix(Self.mostNights)
+    self.origins = origins
+    comparedCount = page.nights.count { page.isInRange($0) }
+    nights = page.nights.suffix(min(max(Self.usualNights, comparedCount), Self.mostNights))
   }
 
   var html: Markup {
-    guard nights.count > 1 else { return "" }
-    let height = Self.top + Self.plotHeight + 24
+    guard nights.count >= Self.leastNights else { return "" }
+    let height = baseline + 46
     return """
-      <figure class="timeline"><figcaption id="timeline-title">The last \(nights.count) nights</figcaption>
+      <figure class="timeline"><figcaption id="timeline-title">\(caption)</figcaption>
       <svg viewBox="0 0 \(Self.width) \(height)" role="group" aria-labelledby="timeline-title">
-      <line class="axis" x1="0" y1="\(baseline)" x2="\(Self.width)" y2="\(baseline)"></line>\
-      \(nights.indices.map(bar))\(dates)</svg>
+      <line class="axis" x1="0" y1="\(baseline)" x2="\(right)" y2="\(baseline)"></line>\
+      \(nights.indices.map(bar))\(dates)\(legend)</svg>
       <p id="night" class="night" role="status"></p></figure>
       """
   }
 
+  private var caption: String {
+    if comparedCount > nights.count {
+      return "The last \(nights.count) of the \(comparedCount.grouped) nights that are compared"
+    }
+    let isAll = comparedCount == nights.count
+    let compared = comparedCount > 1 && !isAll ? ", of which \(comparedCount) are compared" : ""
+    return isAll ? "The \(nights.count) nights that are compared" : "The last \(nights.count) nights\(compared)"
+  }
+
   private var baseline: Int { Self.top + Self.plotHeight }
   private var slot: Int { min(40, Self.width / nights.count) }
-  private var barWidth: Int { max(4, min(22, slot * 2 / 3)) }
-  private var left: Int { Self.width - slot * nights.count }
+  private var barWidth: Int { max(2, min(22, slot * 2 / 3)) }
+  /// Where the last bar ends; a young timeline leaves room after it.
+  private var right: Int { slot * nights.count }
 
   /// The height of the plot stands for the worst night.
   private var most: Int { max(1, nights.map(\.total).max() ?? 1) }
+  private var tallest: Int? { nights.indices.max { nights[$0].total < nights[$1].total } }
 
   private func bar(_ index: Int) -> Markup {
     let night = nights[index]
-    let x = left + index * slot
+    let x = index * slot
     let isInRange = page.isInRange(night)
-    let label = "\(night.snapshot.takenAt.longDay), @\(night.snapshot.number): \(night.words)"
+    let label = "\(night.snapshot.takenAt.longDay), @\(night.snapshot.number): \(night.words)\(net(of: night))"
     var y = baseline
     var marks: Markup = ""
     for severity in Severity.allCases {
@@ -55,17 +75,32 @@ struct TimelineChart {
         """
     }
     let middle = x + slot / 2
-    let isNumbered = night.total > 0 && nights.count <= 14
-    let number: Markup =
-      isNumbered
-      ? "<text x=\"\(middle)\" y=\"\(y - 4)\" text-anchor=\"middle\">\(night.total.grouped)</text>" : ""
     let dot: Markup =
       night.total == 0 ? "<circle class=\"quiet\" cx=\"\(middle)\" cy=\"\(baseline - 4)\" r=\"2\"></circle>" : ""
     return """
       <a href="#n-\(night.snapshot.number)" class="\(isInRange ? "bar in" : "bar")" data-t="\(night.snapshot.number)" \
       aria-label="\(label)"><title>\(label)</title>\
-      <rect class="hit" x="\(x)" y="0" width="\(slot)" height="\(baseline + 4)"></rect>\(marks)\(dot)\(number)</a>
+      <rect class="hit" x="\(x)" y="0" width="\(slot)" height="\(baseline + 4)"></rect>\(marks)\(dot)\
+      \(number(index, above: y))</a>
       """
+  }
+
+  /// A bar's number where it has room. The tallest has one always, as the scale of the others.
+  private func number(_ index: Int, above y: Int) -> Markup {
+    let text = nights[index].total.grouped
+    let width = text.count * Self.digit
+    guard nights[index].total > 0, width + 2 <= slot || index == tallest else { return "" }
+    let middle = min(max(index * slot + slot / 2, width / 2), Self.width - width / 2)
+    return "<text x=\"\(middle)\" y=\"\(y - 4)\" text-anchor=\"middle\">\(text)</text>"
+  }
+
+  /// Of a period, how much of what a night brought is left at its end, which is all that the page lists.
+  private func net(of night: ReportPage.Night) -> String {
+    guard comparedCount > 1, page.isInRange(night), night.changes != nil, night.total > 0 else { return "" }
+    let kept = origins.count(of: night.snapshot)
+    if kept == night.total { return "" }
+    if kept == 0 { return "; \(night.total == 1 ? "it is not" : "none of them is") in the net since then" }
+    return "; \(kept.grouped) of these \(night.total.grouped) \(kept == 1 ? "is" : "are") in the net since then"
   }
 
   /// The first and the last night's.
@@ -73,9 +108,23 @@ struct TimelineChart {
     let y = baseline + 18
     let first = nights.first?.snapshot.takenAt.shortDay ?? ""
     let last = nights.last?.snapshot.takenAt.shortDay ?? ""
-    let start: Markup = "<text class=\"date\" x=\"\(left + 2)\" y=\"\(y)\">\(first)</text>"
-    let end: Markup = "<text class=\"date\" x=\"\(Self.width - 2)\" y=\"\(y)\" text-anchor=\"end\">\(last)</text>"
-    return slot * nights.count > 110 ? "\(start)\(end)" : end
+    return """
+      <text class="date" x="2" y="\(y)">\(first)</text>\
+      <text class="date" x="\(right - 2)" y="\(y)" text-anchor="end">\(last)</text>
+      """
+  }
+
+  /// What the colours mean, of those that occur.
+  private var legend: Markup {
+    let y = baseline + 40
+    let shown = Severity.allCases.reversed().filter { severity in nights.contains { $0.counts[severity] ?? 0 > 0 } }
+    let items = shown.enumerated().map { index, severity -> Markup in
+      """
+      <rect class="\(severity.rawValue)" x="\(index * 85)" y="\(y - 9)" width="10" height="10"></rect>\
+      <text x="\(index * 85 + 15)" y="\(y)">\(severity.rawValue)</text>
+      """
+    }
+    return "<g class=\"legend\">\(items)</g>"
   }
 }
 

@@ -19,7 +19,8 @@ struct VerdictPart {
   /// For the window's title and the file's preview: `prod: 2 breaking, 5 risky; 20 November 2026`.
   var title: String {
     let counts = (sections.action + sections.rest).severities.words
-    let what = drift.base == nil ? "first snapshot" : counts.isEmpty ? "nothing changed" : counts
+    let gone = GateWords(drift).removed.map { "\($0) gone; " } ?? ""
+    let what = drift.base == nil ? "first snapshot" : counts.isEmpty ? "nothing changed" : gone + counts
     return "\(drift.head.timeline.org.alias): \(what); \(drift.head.takenAt.longDay)"
   }
 
@@ -30,15 +31,17 @@ struct VerdictPart {
     guard let base = drift.base else {
       return "The first snapshot of \(head.timeline.org.alias): nothing to compare it with yet."
     }
+    let gates = GateWords(drift)
+    let doubt: Markup = gates.doubt.map { " \($0)" } ?? ""
+    if let alarm = gates.alarm { return "\(alarm)\(doubt)" }
     let (breaking, risky) = (sections.count(.breaking), sections.count(.risky))
     let isPeriod = base.timeline == head.timeline && head.number - base.number > 1
     if breaking > 0 {
-      let subject = "\(breaking.grouped) \(breaking == 1 ? "change breaks" : "changes break")"
       let rest = risky > 0 ? ", and \(risky.grouped) more \(risky == 1 ? "needs" : "need") a look" : ""
-      return "\(subject) what \(follower)\(rest)."
+      return "\(follower)\(breaking.grouped) breaking \(breaking == 1 ? "change" : "changes")\(place)\(rest).\(doubt)"
     }
     if risky > 0 {
-      return "Nothing breaks, but \(risky.grouped) \(risky == 1 ? "change needs" : "changes need") a look."
+      return "Nothing breaks, but \(risky.grouped) \(risky == 1 ? "change needs" : "changes need") a look.\(doubt)"
     }
     if !sections.rest.isEmpty {
       return "Nothing to act on: \(sections.rest.count.counted("change")) that only \(effect)."
@@ -51,11 +54,24 @@ struct VerdictPart {
     return isPeriod ? "Nothing is different from before." : "Nothing changed."
   }
 
+  /// Where the breaking changes are: the one object, or the one that has most of them.
+  private var place: Markup {
+    var counts: [String: Int] = [:]
+    for change in sections.action where change.severity == .breaking {
+      if let object = change.object { counts[object, default: 0] += 1 }
+    }
+    guard let (name, count) = counts.max(by: { $0.value < $1.value }) else { return "" }
+    if counts.count == 1 { return " on <bdi>\(name)</bdi>" }
+    // Only one object can have more than half.
+    guard count >= 3, count * 2 > counts.values.reduce(0, +) else { return " on \(counts.count.grouped) objects" }
+    return " on \(counts.count.grouped) objects, \(count.grouped) of them on <bdi>\(name)</bdi>"
+  }
+
   private var follower: String {
     switch drift.audience {
-    case .all: "follows the old schema"
-    case .reader: "reads this org"
-    case .writer: "writes to this org"
+    case .all: ""
+    case .reader: "For those who read the data: "
+    case .writer: "For those who write the data: "
     }
   }
 

@@ -28,12 +28,14 @@ extension UTCTime {
 
 extension [Severity: Int] {
   /// `2 breaking, 1 safe`; empty where all are 0.
-  var words: String {
+  var words: String { parts.joined(separator: ", ") }
+
+  /// `2 breaking` and `1 safe`.
+  var parts: [String] {
     Severity.allCases.reversed().compactMap { severity in
       let count = self[severity] ?? 0
       return count > 0 ? "\(count.grouped) \(severity.rawValue)" : nil
     }
-    .joined(separator: ", ")
   }
 }
 

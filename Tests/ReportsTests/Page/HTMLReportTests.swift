@@ -10,10 +10,6 @@ import Testing
 
   private func text(_ drift: SchemaDrift) -> String { text(ReportPage(drift)) }
 
-  private func heading(_ drift: SchemaDrift) throws -> String {
-    String(try #require(text(drift).firstMatch(of: /<h1[^>]*>(.*?)<\/h1>/)).1)
-  }
-
   @Test func theSamePageHasTheSameBytes() throws {
     let page = try SamplePage.everything()
     var shuffled = page
@@ -55,27 +51,6 @@ import Testing
     #expect(try !text(SamplePage.everything()).contains(/(src|href)="(https?:)?\/\//))
   }
 
-  @Test func theVerdictSaysWhatMattersMost() throws {
-    #expect(try heading(SampleDrift.document([])) == "Nothing changed.")
-    var first = try SampleDrift.document([])
-    first.base = nil
-    #expect(try heading(first) == "The first snapshot of prod: nothing to compare it with yet.")
-    let risky = try SamplePage.change("picklist-value-added", "A", "F", part: "x")
-    #expect(try heading(SampleDrift.document([risky])) == "Nothing breaks, but 1 change needs a look.")
-    let safe = try SamplePage.change("object-added", "A")
-    #expect(try heading(SampleDrift.document([safe])) == "Nothing to act on: 1 change that only adds or relaxes.")
-    var known = try SamplePage.change("object-removed", "A")
-    known.isUnused = true
-    #expect(try heading(SampleDrift.document([known])) == "Nothing new: the one change is known.")
-    var version = try SamplePage.change("object-removed", "A")
-    version.cause = .apiVersion
-    #expect(try heading(SampleDrift.document([version])) == "The org is unchanged: only the API version differs.")
-    var removed = try SampleDrift.document([SamplePage.change("object-removed", "A")])
-    #expect(try heading(removed) == "1 change breaks what follows the old schema.")
-    removed.audience = .reader
-    #expect(try heading(removed) == "1 change breaks what reads this org.")
-  }
-
   @Test func everyChangeHasItsAnchorOnce() throws {
     let page = try SamplePage.everything()
     let markup = text(page)
@@ -99,35 +74,6 @@ import Testing
     #expect(markup.ranges(of: "id=\"r-field-length-decreased\"").count == 1)
     for link in markup.matches(of: /href="#(r-[^"]*)"/) { #expect(markup.contains("id=\"\(link.1)\""), "\(link.1)") }
     #expect(try !text(SamplePage.everything()).contains("id=\"rules\""))
-  }
-
-  @Test func aPeriodTellsEachNightAndSaysSinceWhen() throws {
-    let markup = try text(SamplePage.period())
-    #expect(markup.contains("the net of 3 nights"))
-    #expect(markup.contains("since 12 Nov (@2)") && markup.contains("since 14 Nov (@4)"))
-    // What came and went in between is told of its night alone.
-    #expect(markup.ranges(of: "Temp__c").count == 2)
-    #expect(markup.ranges(of: "not in the net").count == 2)
-  }
-
-  @Test func theDiagramSaysWhatItLeavesOut() throws {
-    let changes = try (1...30).map { try SamplePage.change("object-label-changed", "Object_\($0)__c", "label") }
-    var page = ReportPage(try SampleDrift.document(changes))
-    page.relationships = (1...90).map { Relationship(from: "Child_\($0)__c", field: "Parent__c", to: "Object_1__c") }
-    #expect(text(page).contains("Left out for want of room: 16 changed objects and 76 neighbours."))
-  }
-
-  @Test func longValuesAreCutAndSaySo() throws {
-    let change = try SamplePage.change(
-      "field-help-text-changed",
-      "A",
-      "F",
-      "inlineHelpText",
-      before: .string(String(repeating: "x", count: 50_000)),
-      after: "y"
-    )
-    let markup = try text(SampleDrift.document([change]))
-    #expect(markup.contains("… (49\u{202F}000 more characters)"))
   }
 
   @Test("nothing of an org is markup", arguments: HostileLabels.all) func hostile(label: HostileLabels.Label) throws {
