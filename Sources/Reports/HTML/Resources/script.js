@@ -47,7 +47,9 @@
     const head = block.querySelector("h4");
     const rule = block.dataset.k;
     const found = item(block, { badge: head.querySelector(".severity"), rule, kind: object.above.kinds.get(rule), above: object });
-    const words = object.name + " " + head.textContent + " ";
+    // What uses all of a finding's changes stands once, beside them.
+    const shared = block.querySelector(":scope > .notes")?.textContent ?? "";
+    const words = object.name + " " + head.textContent + " " + shared + " ";
     found.parts = [...block.querySelectorAll(".row")].map((element) => {
       const { r, w, q, n, t, o } = element.dataset;
       return item(element, {
