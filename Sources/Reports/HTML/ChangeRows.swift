@@ -80,7 +80,8 @@ struct ChangeRows {
       // What could not be captured is listed by its change, and is nothing that came.
       return change.isOfLoss ? box(values, values.first) : box(values, "<ins dir=\"auto\">\(values.first)</ins>")
     case (let value, .null) where change.attribute == nil:
-      guard value != part else { return Self.noValues }
+      // What went stands below, a change each.
+      guard value != part, change.object != nil || !change.isOfLoss else { return Self.noValues }
       let values = PageValues(value)
       return box(values, "<del dir=\"auto\">\(values.first)</del>")
     case (let before, let after):

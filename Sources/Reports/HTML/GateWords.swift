@@ -3,31 +3,22 @@ import Schema
 
 /// What the gates say that fired: whether the rest of the page can be trusted at all.
 struct GateWords {
-  private static let objects: Set<String> = ["object-removed", "object-visibility-lost"]
-  private static let fields: Set<String> = ["field-removed", "field-visibility-lost"]
-
-  private let base: SnapshotHeader?
   /// Whether more than one night lies between the snapshots.
   private let isPeriod: Bool
-  private let changes: [Change]
   /// Changes of the snapshots themselves that nobody silenced.
   private let ofSnapshot: [Change]
 
   init(_ drift: SchemaDrift) {
-    base = drift.base
     isPeriod = drift.base.map { $0.timeline == drift.head.timeline && drift.head.number - $0.number > 1 } ?? false
-    changes = drift.changes
     ofSnapshot = drift.changes.filter { $0.object == nil && $0.quiet == nil }
   }
 
   /// `574 of 657 objects and 12 of 900 fields`; nil where no threshold was passed.
   var removed: String? {
-    let parts = Set(ofSnapshot.filter { $0.rule == "snapshot-mass-removal" }.map(\.part))
-    guard let base, !parts.isEmpty else { return nil }
-    let words = [("objects", base.objectCount, Self.objects), ("fields", base.fieldCount, Self.fields)]
-      .filter { parts.contains($0.0) }
-      .map { noun, all, rules in "\(changes.count { rules.contains($0.rule) }.grouped) of \(all.grouped) \(noun)" }
-    return words.isEmpty ? nil : words.listed
+    let parts = ofSnapshot.filter { $0.rule == "snapshot-mass-removal" }.compactMap(\.part)
+    // Fields of objects that are gone are not among those of fields, so that objects come first.
+    return parts.isEmpty
+      ? nil : (parts.filter { $0.hasSuffix("objects") } + parts.filter { !$0.hasSuffix("objects") }).listed
   }
 
   /// What has to be known before anything else; nil where the changes come first.

@@ -45,7 +45,7 @@ import Testing
 
   @Test func aMassRemovalIsSaidBeforeAnythingElse() throws {
     let gone = try (1...5).map { try SamplePage.change("object-removed", "Gone_\($0)__c") }
-    let gate = try SamplePage.change("snapshot-mass-removal", nil, part: "objects", before: 6, after: "5 removed")
+    let gate = try SamplePage.change("snapshot-mass-removal", nil, part: "5 of 6 objects", before: ["Gone_1__c"])
     #expect(
       try heading(gone + [gate])
         == "5 of 6 objects are gone at once; check the running user&#39;s permissions before anything else."
@@ -55,14 +55,14 @@ import Testing
   }
 
   @Test func whatWentInManyNightsDidNotGoAtOnce() throws {
-    let gate = try SamplePage.change("snapshot-mass-removal", nil, part: "objects", before: 6, after: "5 removed")
+    let gate = try SamplePage.change("snapshot-mass-removal", nil, part: "5 of 6 objects", before: ["Gone_1__c"])
     var drift = try SampleDrift.document([gate])
     drift.head.number = 9
-    #expect(try heading(drift).hasPrefix("0 of 6 objects are gone; check "))
+    #expect(try heading(drift).hasPrefix("5 of 6 objects are gone; check "))
   }
 
   @Test func anAcceptedGateIsSilent() throws {
-    var gate = try SamplePage.change("snapshot-mass-removal", nil, part: "objects", before: 6, after: "5 removed")
+    var gate = try SamplePage.change("snapshot-mass-removal", nil, part: "5 of 6 objects", before: ["Gone_1__c"])
     gate.acceptance = Acceptance(reason: "planned", by: "ana", at: UTCTime(seconds: 0))
     let gone = try SamplePage.change("object-removed", "A")
     #expect(try heading([gone, gate]) == "1 breaking change on <bdi>A</bdi>.")
@@ -83,7 +83,7 @@ import Testing
 
   @Test func aGateExplainsItselfOnALongPageToo() throws {
     var page = try SamplePage.catastrophe(500)
-    let gate = try SamplePage.change("snapshot-mass-removal", nil, part: "fields", before: 600, after: "500 removed")
+    let gate = try SamplePage.change("snapshot-mass-removal", nil, part: "500 of 600 fields", before: ["A.B"])
     page.drift = try SampleDrift.document(page.drift.changes + [gate])
     let text = String(decoding: HTMLReport(page).bytes, as: UTF8.self)
     let card = try #require(text.firstMatch(of: /(?s)<article.*?<\/article>/)).0
