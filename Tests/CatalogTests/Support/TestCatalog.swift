@@ -21,6 +21,7 @@ final class TestCatalog {
   let path: String
   let store: CatalogStore
   let shell: SQLiteShell
+  let clock: TestClock
   private var nights = 0
 
   init() throws {
@@ -28,8 +29,9 @@ final class TestCatalog {
     folder = FileManager.default.temporaryDirectory.appending(path: "orgdrift-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     path = folder.appending(path: "catalog.sqlite").path
-    let now = try #require(UTCTime("2026-12-31T00:00:00Z"))
-    store = CatalogStore(path: path) { now }
+    let clock = TestClock(try #require(UTCTime("2026-12-31T00:00:00Z")))
+    self.clock = clock
+    store = CatalogStore(path: path) { clock.now }
   }
 
   deinit {
