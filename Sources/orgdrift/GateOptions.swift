@@ -2,7 +2,7 @@ import ArgumentParser
 import Drift
 import Schema
 
-/// `--fail-on`, for commands that show one drift.
+/// `--fail-on`, for commands that tell of drift.
 struct GateOptions: ParsableArguments {
   @Option(
     name: .customLong("fail-on"),

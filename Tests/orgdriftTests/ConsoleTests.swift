@@ -56,10 +56,12 @@ import Testing
     let output = try Pipe()
     close(output.reader.rawValue)
     let console = console(output: output.writer)
-    try console.write("data\n")
-    try console.flush()
-    try console.write("more\n")
-    try console.flush()
+    #expect(throws: Never.self) {
+      for line in ["data\n", "more\n"] {
+        try console.write(line)
+        try console.flush()
+      }
+    }
     close(output.writer.rawValue)
   }
 

@@ -43,15 +43,7 @@ struct NightlyCommand: Command {
 
   @OptionGroup var judging: JudgingOptions
 
-  @Option(
-    name: .customLong("fail-on"),
-    help: ArgumentHelp(
-      "End with exit code 5 where the org itself changed something as bad as this or worse that nobody silenced: breaking, "
-        + "risky, safe or info.",
-      valueName: "severity"
-    )
-  )
-  var failOn: Severity?
+  @OptionGroup var gate: GateOptions
 
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
@@ -72,7 +64,7 @@ struct NightlyCommand: Command {
         skipsPublish: skipPublish,
         skipsNotifications: skipNotify,
         repeatsUnsure: repeatUnsure,
-        failOn: failOn
+        failOn: gate.failOn
       ),
       environment: environment,
       console: console,

@@ -6,16 +6,6 @@ import TestSupport
 import Testing
 
 @Suite("The page in a browser", .serialized, .enabled(if: Browser.isWanted)) struct PageBrowserTests {
-  private func use(_ page: ReportPage, _ body: (Browser, URL) async throws -> Void) async throws {
-    try await withFile(page) { file in
-      try await Browser.use { browser in
-        try await browser.resize(.laptop)
-        try await browser.open(file)
-        try await body(browser, file)
-      }
-    }
-  }
-
   /// How many changes a reader finds, folded ones included.
   private func shown(_ browser: Browser) async throws -> Int64? {
     let script = "return [...document.querySelectorAll('.row')].filter((row) => !row.closest('[hidden]')).length"
@@ -23,7 +13,7 @@ import Testing
   }
 
   @Test func theVerdictAndTheNumbersComeFirst() async throws {
-    try await use(SamplePage.everything()) { browser, _ in
+    try await Browser.use(SamplePage.everything()) { browser, _ in
       let heading = try await browser.run("return document.querySelector('h1').textContent")
       #expect(heading == "2 breaking changes on Bike__c, and 5 more need a look. 1 listed object was not captured.")
       let figures = try await browser.run(
@@ -42,7 +32,7 @@ import Testing
   }
 
   @Test func theKeyboardAloneSearchesAndFilters() async throws {
-    try await use(SamplePage.everything()) { browser, _ in
+    try await Browser.use(SamplePage.everything()) { browser, _ in
       let all = try #require(await shown(browser))
       try await browser.type("/")
       try await browser.type("phone contact")
@@ -75,7 +65,7 @@ import Testing
     ] as [(String, String, Int64)]
   )
   func filters(name: String, value: String, count: Int64) async throws {
-    try await use(SamplePage.everything()) { browser, _ in
+    try await Browser.use(SamplePage.everything()) { browser, _ in
       try await browser.run(
         """
         const select = document.querySelector('[name=\(name)]');
@@ -88,7 +78,7 @@ import Testing
   }
 
   @Test func anAudienceJudgesAnew() async throws {
-    try await use(SamplePage.everything()) { browser, _ in
+    try await Browser.use(SamplePage.everything()) { browser, _ in
       let badge = "return document.querySelector('[data-k=field-length-decreased] .severity').textContent"
       #expect(try await browser.run(badge) == "breaking")
       try await browser.run(
@@ -122,7 +112,7 @@ import Testing
   }
 
   @Test func aLinkLandsBelowTheFilters() async throws {
-    try await use(SamplePage.catastrophe(500)) { browser, _ in
+    try await Browser.use(SamplePage.catastrophe(500)) { browser, _ in
       for isOpen in [false, true] {
         let place = try await browser.run(
           """
@@ -146,7 +136,7 @@ import Testing
   }
 
   @Test func aKindStaysPressedUntilItIsTakenBack() async throws {
-    try await use(SamplePage.catastrophe(500)) { browser, _ in
+    try await Browser.use(SamplePage.catastrophe(500)) { browser, _ in
       let press = """
         const button = document.querySelector('.kinds button');
         button.click();
@@ -171,7 +161,7 @@ import Testing
   }
 
   @Test func aTelephoneSeesWhatChangedInTheDiagram() async throws {
-    try await use(SamplePage.everything()) { browser, file in
+    try await Browser.use(SamplePage.everything()) { browser, file in
       try await browser.resize(.phone)
       try await browser.open(file)
       let diagram = try await browser.run(
@@ -193,7 +183,7 @@ import Testing
       let day = number < 10 ? "0\(number)" : "\(number)"
       return ReportPage.Night(try SampleDrift.header(number, takenAt: "2026-11-\(day)T02:00:00Z"), counts: head.counts)
     }
-    try await use(page) { browser, _ in
+    try await Browser.use(page) { browser, _ in
       let step = "document.querySelector('.steps button').click(); return document.querySelector('#night').textContent"
       #expect(try await browser.run(step) == "20 November 2026, @20: 2 breaking")
       #expect(try await browser.run(step) == "19 November 2026, @19: 2 breaking")
@@ -206,7 +196,7 @@ import Testing
 
   @Test("every bar can be told from its ground", arguments: Browser.Scheme.allCases)
   func graphics(scheme: Browser.Scheme) async throws {
-    try await use(SamplePage.everything()) { browser, _ in
+    try await Browser.use(SamplePage.everything()) { browser, _ in
       try await browser.show(scheme)
       let found = try await browser.run(PageScripts.marks)
       #expect((found.array?.count ?? 0) >= 4, "\(found)")
@@ -218,7 +208,7 @@ import Testing
   }
 
   @Test func aBarOfTheChartTellsItsNightAndShowsItsChanges() async throws {
-    try await use(SamplePage.period()) { browser, _ in
+    try await Browser.use(SamplePage.period()) { browser, _ in
       try await browser.run("document.querySelector('.bar[data-t=\"2\"]').focus()")
       try await browser.type("\u{E007}")
       #expect(
@@ -239,7 +229,7 @@ import Testing
       case "period": try SamplePage.period()
       default: try SamplePage.everything()
       }
-    try await use(page) { browser, file in
+    try await Browser.use(page) { browser, file in
       // Everything is used once: the folds, the filters, the chart.
       try await browser.run(
         """
@@ -260,7 +250,7 @@ import Testing
   }
 
   @Test func whatIsHostileIsText() async throws {
-    try await use(SamplePage.hostile()) { browser, _ in
+    try await Browser.use(SamplePage.hostile()) { browser, _ in
       let tags = try await browser.run(
         "return [...new Set([...document.querySelectorAll('*')].map((one) => one.localName))]"
       )
@@ -287,117 +277,9 @@ import Testing
     }
   }
 
-  @Test("every text can be read", arguments: Browser.Scheme.allCases, [false, true])
-  func contrast(scheme: Browser.Scheme, onPaper: Bool) async throws {
-    try await use(SamplePage.everything()) { browser, _ in
-      try await browser.show(scheme, onPaper: onPaper)
-      let found = try await browser.run(PageScripts.contrasts)
-      #expect((found.array?.count ?? 0) >= 10, "\(found)")
-      for pair in found.array ?? [] {
-        let contrast = Double(pair.object?["contrast"]?.encoded() ?? "") ?? 0
-        #expect(contrast >= 4.5, "\(pair)")
-      }
-    }
-  }
-
-  @Test func assistiveTechnologyFindsItsWay() async throws {
-    try await use(SamplePage.everything()) { browser, _ in
-      #expect(try await browser.run("return document.documentElement.lang") == "en")
-      #expect(
-        try await browser.run(
-          "return ['header', 'main', 'footer'].map((name) => document.querySelectorAll('body > ' + name).length)"
-        )
-          == [1, 1, 1]
-      )
-      // What is folded or far down has no name until it is shown.
-      try await browser.run(
-        """
-        for (const fold of document.querySelectorAll('details')) fold.open = true;
-        for (const card of document.querySelectorAll('.object')) card.style.contentVisibility = 'visible';
-        """
-      )
-      let names = try await browser.accessibleNames(
-        "a, button:not([hidden]), input, select, summary, [role=img], [role=region]"
-      )
-      #expect(names.count > 40)
-      #expect(names.filter { $0.trimmingCharacters(in: .whitespaces).isEmpty } == [])
-      let levels = try await browser.run(
-        "return [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => +heading.localName[1])"
-      )
-      let order = levels.array?.compactMap(\.integer) ?? []
-      #expect(order.first == 1 && order.count { $0 == 1 } == 1)
-      for (one, next) in zip(order, order.dropFirst()) { #expect(next <= one + 1, "\(order)") }
-      let ids = try await browser.run("return [...document.querySelectorAll('[id]')].map((one) => one.id)")
-      let texts = ids.array?.compactMap(\.string) ?? []
-      #expect(texts.count == Set(texts).count)
-    }
-  }
-
-  @Test("a telephone shows it without scrolling sideways", arguments: ["everything", "hostile", "period"])
-  func phone(name: String) async throws {
-    let page =
-      switch name {
-      case "hostile": try SamplePage.hostile()
-      case "period": try SamplePage.period()
-      default: try SamplePage.everything()
-      }
-    try await use(page) { browser, _ in
-      try await browser.resize(.phone)
-      try await browser.run("for (const fold of document.querySelectorAll('details')) fold.open = true")
-      let overflow = try await browser.run(
-        "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
-      )
-      #expect(overflow == 0)
-    }
-  }
-
-  @Test func eachScriptIsWrittenItsOwnWay() async throws {
-    try await use(SamplePage.everything()) { browser, _ in
-      let directions = try await browser.run(
-        """
-        document.querySelector('#rest').open = true;
-        return Object.fromEntries([...document.querySelectorAll('#rest ins')].map((one) => [one.textContent, getComputedStyle(one).direction]));
-        """
-      )
-      #expect(directions.object?["سعر الدراجة"] == "rtl")
-      #expect(directions.object?["製造元"] == "ltr")
-    }
-  }
-
-  @Test func itReadsWithoutScripts() async throws {
-    try await withFile(try SamplePage.everything()) { file in
-      try await Browser.use { browser in
-        try await browser.disableScripts()
-        try await browser.open(file)
-        let state = try await browser.run(
-          """
-          return [getComputedStyle(document.querySelector('form')).display, document.querySelectorAll('#act .row').length,
-            document.querySelector('#rest summary').offsetHeight > 0];
-          """
-        )
-        #expect(state == ["none", 7, true])
-      }
-    }
-  }
-
-  @Test func paperShowsWhatIsFolded() async throws {
-    try await use(SamplePage.everything()) { browser, _ in
-      let isVisible = "return document.querySelector('#rest .row').checkVisibility()"
-      #expect(try await browser.run(isVisible) == false)
-      try await browser.show(.light, onPaper: true)
-      #expect(try await browser.run(isVisible) == true)
-      for part in ["form", "#diagram .explain"] {
-        #expect(try await browser.run("return getComputedStyle(document.querySelector('\(part)')).display") == "none")
-      }
-      // Why it matters is told of what is folded, too.
-      #expect(try await browser.run("return document.querySelector('#rest .why').checkVisibility()") == true)
-      #expect(try await browser.printed().starts(with: Array("%PDF".utf8)))
-    }
-  }
-
   /// What it takes is told, and only held against a bound that a slow machine keeps, too.
   @Test func fiveThousandChangesAreQuick() async throws {
-    try await use(SamplePage.catastrophe(5000)) { browser, _ in
+    try await Browser.use(SamplePage.catastrophe(5000)) { browser, _ in
       let times = try await browser.run(PageScripts.times)
       print("5,000 changes in a browser, in milliseconds: \(times.encoded())")
       for time in times.object?.members ?? [] {
